@@ -1,0 +1,178 @@
+/* Memory that is given back all at once. Chunks come from mmap: whole pages, so that a frozen arena can be made
+ * read-only, and zeroed ones, so that only memory used for the second time has to be zeroed here. In an ASan build what
+ * is not given out is poisoned, as asan knows nothing of mmap. */
+#include "base/arena.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#include "base/memory.h"
+#include "base/number.h"
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define HAS_ASAN 1
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define HAS_ASAN 1
+#endif
+
+#ifdef HAS_ASAN
+#include <sanitizer/asan_interface.h>
+#define POISON(bytes, size) ASAN_POISON_MEMORY_REGION((bytes), (size))
+#define UNPOISON(bytes, size) ASAN_UNPOISON_MEMORY_REGION((bytes), (size))
+#define GAP ARENA_ALIGNMENT /* poisoned bytes between two objects */
+#else
+#define POISON(bytes, size) ((void)(bytes), (void)(size))
+#define UNPOISON(bytes, size) ((void)(bytes), (void)(size))
+#define GAP 0
+#endif
+
+#define ARENA_ALIGNMENT _Alignof(max_align_t)
+#define CHUNK_LEAST ((size_t)64 * 1024)
+#define CHUNK_MOST ((size_t)4 * 1024 * 1024) /* but for one object that needs more */
+
+struct arena_chunk {
+    struct arena_chunk *older;
+    size_t size;  /* of `bytes` */
+    size_t used;  /* how much of it is given out */
+    size_t dirty; /* how much of it ever was: from here on it is zero */
+    _Alignas(max_align_t) char bytes[];
+};
+
+static size_t round_up(size_t size, size_t step)
+{
+    return number_add(size, step - 1) / step * step;
+}
+
+static void chunk_free(struct arena_chunk *chunk)
+{
+    UNPOISON(chunk->bytes, chunk->size);
+    munmap(chunk, sizeof(*chunk) + chunk->size);
+}
+
+/* Adds a chunk with room for `size` bytes, twice as large as the one before. */
+static void chunk_add(struct arena *arena, size_t size)
+{
+    size_t wanted = CHUNK_LEAST;
+
+    if (arena->chunk != NULL)
+        wanted = number_multiply(sizeof(*arena->chunk) + arena->chunk->size, 2);
+    if (wanted > CHUNK_MOST)
+        wanted = CHUNK_MOST;
+    size_t needed = round_up(number_add(size, sizeof(*arena->chunk)), CHUNK_LEAST);
+    size_t mapped = wanted > needed ? wanted : needed;
+    struct arena_chunk *chunk = mmap(NULL, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (chunk == MAP_FAILED)
+        memory_exhausted();
+    chunk->older = arena->chunk;
+    chunk->size = mapped - sizeof(*chunk);
+    POISON(chunk->bytes, chunk->size);
+    arena->chunk = chunk;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    size_t taken = round_up(number_add(size, GAP), ARENA_ALIGNMENT);
+
+    assert(!arena->frozen);
+    if (arena->chunk == NULL || arena->chunk->size - arena->chunk->used < taken)
+        chunk_add(arena, taken);
+    struct arena_chunk *chunk = arena->chunk;
+    char *bytes = chunk->bytes + chunk->used;
+    UNPOISON(bytes, size);
+    if (chunk->used < chunk->dirty)
+        memset(bytes, 0, size);
+    chunk->used += taken;
+    if (chunk->dirty < chunk->used)
+        chunk->dirty = chunk->used;
+    return bytes;
+}
+
+void *arena_array(struct arena *arena, size_t size, size_t count)
+{
+    return arena_alloc(arena, number_multiply(size, count));
+}
+
+struct str arena_copy(struct arena *arena, struct str str)
+{
+    return (struct str){arena_c_string(arena, str), str.size};
+}
+
+const char *arena_c_string(struct arena *arena, struct str str)
+{
+    char *copy = arena_alloc(arena, number_add(str.size, 1));
+
+    if (str.size != 0)
+        memcpy(copy, str.bytes, str.size);
+    return copy;
+}
+
+struct str arena_format(struct arena *arena, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    int size = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    assert(size >= 0);
+    char *text = arena_alloc(arena, (size_t)size + 1);
+    va_start(arguments, format);
+    vsnprintf(text, (size_t)size + 1, format, arguments);
+    va_end(arguments);
+    return (struct str){text, (size_t)size};
+}
+
+struct arena_mark arena_mark(const struct arena *arena)
+{
+    return (struct arena_mark){arena->chunk, arena->chunk == NULL ? 0 : arena->chunk->used};
+}
+
+/* An arena that was empty at the mark keeps its first chunk: one that is rewound for every page doesn't ask the system
+ * for every page. */
+void arena_rewind(struct arena *arena, struct arena_mark mark)
+{
+    assert(!arena->frozen);
+    while (arena->chunk != mark.chunk && (mark.chunk != NULL || arena->chunk->older != NULL)) {
+        struct arena_chunk *older = arena->chunk->older;
+        chunk_free(arena->chunk);
+        arena->chunk = older;
+        assert(older != NULL); /* else the mark is another arena's, or was rewound past */
+    }
+    if (arena->chunk == NULL)
+        return;
+    assert(mark.used <= arena->chunk->used);
+    arena->chunk->used = mark.used;
+    POISON(arena->chunk->bytes + mark.used, arena->chunk->size - mark.used);
+}
+
+void arena_freeze(struct arena *arena)
+{
+    arena->frozen = true;
+#ifdef DIPTYCH_DEBUG
+    for (struct arena_chunk *chunk = arena->chunk; chunk != NULL; chunk = chunk->older)
+        mprotect(chunk, sizeof(*chunk) + chunk->size, PROT_READ);
+#endif
+}
+
+size_t arena_footprint(const struct arena *arena)
+{
+    size_t size = 0;
+
+    for (const struct arena_chunk *chunk = arena->chunk; chunk != NULL; chunk = chunk->older)
+        size += sizeof(*chunk) + chunk->size;
+    return size;
+}
+
+void arena_clear(struct arena *arena)
+{
+    while (arena->chunk != NULL) {
+        struct arena_chunk *older = arena->chunk->older;
+        chunk_free(arena->chunk);
+        arena->chunk = older;
+    }
+    *arena = (struct arena){0};
+}

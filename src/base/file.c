@@ -1,0 +1,322 @@
+/* Files and folders: reading, listing, writing, removing. */
+#include "base/file.h"
+
+#include <assert.h>
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#include "base/number.h"
+#include "base/path.h"
+
+#define PIECES_AT_ONCE 64 /* of a writev; the system would take 1,024 */
+#define READ_LEAST 4096
+
+static_assert(FILE_HERE == AT_FDCWD, "FILE_HERE is the system's name for the current folder");
+
+/* Reports the system's reason, for the callers' `return`. */
+static bool failed(struct report *report, struct place place, struct str shown, int error)
+{
+    report_at(report, place, FILE_FAILED, shown, str_of(strerrordesc_np(error)));
+    return false;
+}
+
+bool file_open_folder(int dir, struct str path, struct report *report, int *ret_folder)
+{
+    struct path name;
+    int folder = path_init(&name, path) ? path_open(dir, name.text, O_RDONLY | O_DIRECTORY) : -1;
+
+    if (folder < 0)
+        return failed(report, NOWHERE, path, errno);
+    *ret_folder = folder;
+    return true;
+}
+
+void file_close(int descriptor)
+{
+    if (descriptor >= 0)
+        close(descriptor);
+}
+
+static enum file_kind kind_of_mode(mode_t mode)
+{
+    if (S_ISREG(mode))
+        return FILE_REGULAR;
+    if (S_ISDIR(mode))
+        return FILE_FOLDER;
+    return S_ISLNK(mode) ? FILE_LINK : FILE_OTHER;
+}
+
+enum file_kind file_kind(int dir, struct str path)
+{
+    struct path name;
+    struct stat status;
+
+    if (!path_init(&name, path) || fstatat(dir, name.text, &status, AT_SYMLINK_NOFOLLOW) != 0)
+        return FILE_ABSENT;
+    return kind_of_mode(status.st_mode);
+}
+
+/* Says what an irregular file is, for FILE_NOT_REGULAR. */
+static struct str kind_words(mode_t mode)
+{
+    if (S_ISDIR(mode))
+        return STR("a folder");
+    if (S_ISFIFO(mode))
+        return STR("a FIFO");
+    return S_ISSOCK(mode) ? STR("a socket") : STR("a device");
+}
+
+/* Reads to the end, of a file that grows meanwhile at most a byte over `limit`. Returns errno, 0 if all went well. */
+static int read_all(int descriptor, size_t limit, struct buf *buf)
+{
+    size_t begin = buf->size;
+
+    while (buf->size - begin <= limit) {
+        size_t left = limit + 1 - (buf->size - begin);
+        if (buf->capacity == buf->size)
+            buf_reserve(buf, READ_LEAST);
+        size_t room = buf->capacity - buf->size;
+        ssize_t size = read(descriptor, buf->bytes + buf->size, room < left ? room : left);
+        if (size < 0 && errno == EINTR)
+            continue;
+        if (size < 0)
+            return errno;
+        if (size == 0)
+            return 0;
+        buf->size += (size_t)size;
+    }
+    return 0;
+}
+
+static bool too_large(struct report *report, struct place place, struct str shown, uint64_t size, size_t limit)
+{
+    struct buf number = {0};
+
+    buf_add_number(&number, size);
+    size_t end = number.size;
+    buf_add_number(&number, limit);
+    struct str both = buf_str(&number);
+    report_at(report, place, FILE_TOO_LARGE, shown, str_slice(both, 0, end), str_slice(both, end, both.size));
+    buf_clear(&number);
+    return false;
+}
+
+/* Reads what is open. */
+static bool read_open(int descriptor, struct str shown, size_t limit, struct place place, struct report *report,
+                      struct buf *buf)
+{
+    struct stat status;
+    size_t begin = buf->size;
+
+    if (fstat(descriptor, &status) != 0)
+        return failed(report, place, shown, errno);
+    if (!S_ISREG(status.st_mode)) {
+        report_at(report, place, FILE_NOT_REGULAR, shown, kind_words(status.st_mode));
+        return false;
+    }
+    if ((uint64_t)status.st_size > limit)
+        return too_large(report, place, shown, (uint64_t)status.st_size, limit);
+    buf_reserve(buf, number_add((size_t)status.st_size, 1)); /* one more, so that the end is seen without growing */
+    int error = read_all(descriptor, limit, buf);
+    if (error != 0)
+        return failed(report, place, shown, error);
+    if (buf->size - begin > limit)
+        return too_large(report, place, shown, buf->size - begin, limit);
+    return true;
+}
+
+bool file_read(int dir, struct str path, struct str shown, size_t limit, struct place place, struct report *report,
+               struct buf *buf)
+{
+    struct path name;
+
+    if (!path_init(&name, path))
+        return failed(report, place, shown, errno);
+    /* O_NONBLOCK: a FIFO without a writer would keep us here for ever. */
+    int descriptor = path_open(dir, name.text, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+    if (descriptor < 0 && errno == ENOENT) {
+        report_at(report, place, FILE_MISSING, shown);
+        return false;
+    }
+    if (descriptor < 0 && errno == ENXIO) {
+        report_at(report, place, FILE_NOT_REGULAR, shown, STR("a socket"));
+        return false;
+    }
+    if (descriptor < 0)
+        return failed(report, place, shown, errno);
+    bool done = read_open(descriptor, shown, limit, place, report, buf);
+    close(descriptor);
+    return done;
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    const struct file_entry *a = left;
+    const struct file_entry *b = right;
+
+    return str_compare(a->name, b->name);
+}
+
+static bool is_dots(const char *name)
+{
+    return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+}
+
+static enum file_kind kind_of_entry(DIR *folder, const struct dirent *entry)
+{
+    switch (entry->d_type) {
+    case DT_REG:
+        return FILE_REGULAR;
+    case DT_DIR:
+        return FILE_FOLDER;
+    case DT_LNK:
+        return FILE_LINK;
+    case DT_UNKNOWN: /* some file systems don't say */
+        return file_kind(dirfd(folder), str_of(entry->d_name));
+    default:
+        return FILE_OTHER;
+    }
+}
+
+/* Reads all entries into `entries`, as an array of struct file_entry. Returns errno, 0 if all went well. */
+static int list_open(DIR *folder, struct arena *arena, struct buf *entries)
+{
+    for (;;) {
+        errno = 0; /* readdir returns NULL at the end and on errors */
+        const struct dirent *next = readdir(folder);
+        if (next == NULL)
+            return errno;
+        if (is_dots(next->d_name))
+            continue;
+        struct file_entry entry = {arena_copy(arena, str_of(next->d_name)), kind_of_entry(folder, next)};
+        buf_add(entries, (struct str){(const char *)&entry, sizeof(entry)});
+    }
+}
+
+bool file_list(int dir, struct str path, struct str shown, struct arena *arena, struct report *report,
+               struct file_entry **ret_entry, uint32_t *ret_count)
+{
+    struct path name;
+    int descriptor = path_init(&name, path) ? path_open(dir, name.text, O_RDONLY | O_DIRECTORY) : -1;
+    struct buf found = {0};
+
+    if (descriptor < 0 && errno == ENOENT) {
+        *ret_entry = NULL;
+        *ret_count = 0;
+        return true;
+    }
+    DIR *folder = descriptor < 0 ? NULL : fdopendir(descriptor);
+    if (folder == NULL) {
+        int error = errno;
+        file_close(descriptor);
+        return failed(report, NOWHERE, shown, error);
+    }
+    int error = list_open(folder, arena, &found);
+    closedir(folder);
+    uint32_t count = number_to_u32(found.size / sizeof(struct file_entry));
+    struct file_entry *entry = ARENA_ARRAY(arena, struct file_entry, count);
+    if (count != 0) {
+        memcpy(entry, found.bytes, found.size);
+        qsort(entry, count, sizeof(*entry), compare_names);
+    }
+    buf_clear(&found);
+    if (error != 0)
+        return failed(report, NOWHERE, shown, error);
+    *ret_entry = entry;
+    *ret_count = count;
+    return true;
+}
+
+/* Writes all that the vectors hold. Returns errno, 0 if all went well. */
+static int write_vectors(int descriptor, struct iovec *vector, int count)
+{
+    while (count != 0) {
+        ssize_t size = writev(descriptor, vector, count);
+        if (size < 0 && errno == EINTR)
+            continue;
+        if (size < 0)
+            return errno;
+        size_t written = (size_t)size;
+        while (count != 0 && written >= vector->iov_len) {
+            written -= vector->iov_len;
+            vector++;
+            count--;
+        }
+        if (count != 0) {
+            vector->iov_base = (char *)vector->iov_base + written;
+            vector->iov_len -= written;
+        }
+    }
+    return 0;
+}
+
+static int write_pieces(int descriptor, const struct str *piece, uint32_t count)
+{
+    struct iovec vector[PIECES_AT_ONCE];
+
+    for (uint32_t done = 0; done < count;) {
+        int filled = 0;
+        for (; done < count && filled < PIECES_AT_ONCE; done++) {
+            if (piece[done].size != 0)
+                vector[filled++] = (struct iovec){(char *)(uintptr_t)piece[done].bytes, piece[done].size};
+        }
+        int error = write_vectors(descriptor, vector, filled);
+        if (error != 0)
+            return error;
+    }
+    return 0;
+}
+
+bool file_write(int dir, struct str path, struct str content, struct str shown, struct report *report)
+{
+    return file_write_pieces(dir, path, &content, 1, shown, report);
+}
+
+bool file_write_pieces(int dir, struct str path, const struct str *piece, uint32_t count, struct str shown,
+                       struct report *report)
+{
+    struct path name;
+    int descriptor = path_init(&name, path) ? path_open(dir, name.text, O_WRONLY | O_CREAT | O_EXCL) : -1;
+
+    if (descriptor < 0)
+        return failed(report, NOWHERE, shown, errno);
+    int error = write_pieces(descriptor, piece, count);
+    /* After EINTR Linux has closed it all the same, and all data was handed over. */
+    if (close(descriptor) != 0 && error == 0 && errno != EINTR)
+        error = errno;
+    if (error == 0)
+        return true;
+    unlinkat(dir, name.text, 0);
+    return failed(report, NOWHERE, shown, error);
+}
+
+bool file_make_folder(int dir, struct str path, struct str shown, struct report *report)
+{
+    struct path name;
+
+    if (path_init(&name, path) && mkdirat(dir, name.text, 0755) == 0)
+        return true;
+    int error = errno;
+    if (error == EEXIST && file_kind(dir, path) == FILE_FOLDER)
+        return true;
+    return failed(report, NOWHERE, shown, error);
+}
+
+struct str file_join(struct arena *arena, struct str folder, struct str name)
+{
+    if (folder.size == 0)
+        return arena_copy(arena, name);
+    size_t size = number_add(number_add(folder.size, name.size), 1);
+    char *path = arena_alloc(arena, number_add(size, 1));
+    memcpy(path, folder.bytes, folder.size);
+    path[folder.size] = '/';
+    if (name.size != 0)
+        memcpy(path + folder.size + 1, name.bytes, name.size);
+    return (struct str){path, size};
+}

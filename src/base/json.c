@@ -1,0 +1,41 @@
+/* Writing JSON strings. */
+#include "base/json.h"
+
+/* How many bytes at the front must be written as \u escapes, and as which one; 0: none. */
+static size_t escaped(struct str text, unsigned *ret_code_point)
+{
+    unsigned char byte = (unsigned char)text.bytes[0];
+
+    if (byte < 0x20 || byte == 0x7F || byte == '<' || byte == '>' || byte == '&') {
+        *ret_code_point = byte;
+        return 1;
+    }
+    bool is_separator = str_starts_with(text, STR("\xE2\x80\xA8")) || str_starts_with(text, STR("\xE2\x80\xA9"));
+    if (!is_separator)
+        return 0;
+    *ret_code_point = text.bytes[2] == '\xA8' ? 0x2028 : 0x2029;
+    return 3;
+}
+
+void json_add_string(struct buf *json, struct str text)
+{
+    buf_add_byte(json, '"');
+    for (size_t i = 0; i < text.size;) {
+        unsigned code_point = 0;
+        size_t size = escaped(str_slice(text, i, text.size), &code_point);
+        if (size != 0) {
+            if (code_point == '\n')
+                buf_add(json, STR("\\n"));
+            else if (code_point == '\t')
+                buf_add(json, STR("\\t"));
+            else
+                buf_add_format(json, "\\u%04x", code_point);
+            i += size;
+            continue;
+        }
+        if (text.bytes[i] == '"' || text.bytes[i] == '\\')
+            buf_add_byte(json, '\\');
+        buf_add_byte(json, text.bytes[i++]);
+    }
+    buf_add_byte(json, '"');
+}

@@ -1,0 +1,114 @@
+/* A path as the system wants it, and where it leads. */
+#include "base/path.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define LINKS_MOST 40 /* as the kernel has it */
+
+bool path_init(struct path *path, struct str str)
+{
+    if (str.size >= sizeof(path->text) || (str.size != 0 && memchr(str.bytes, '\0', str.size) != NULL)) {
+        errno = ENAMETOOLONG;
+        return false;
+    }
+    if (str.size != 0)
+        memcpy(path->text, str.bytes, str.size);
+    path->text[str.size] = '\0';
+    return true;
+}
+
+int path_open(int dir, const char *path, int flags)
+{
+    int descriptor;
+
+    do {
+        descriptor = openat(dir, path, flags | O_CLOEXEC, 0644);
+    } while (descriptor < 0 && errno == EINTR);
+    return descriptor;
+}
+
+/* Opens the folder that holds a path's last name, which is left in *ret_last. `holder` is closed. */
+static int step_to_holder(int holder, struct path *path, char **ret_last)
+{
+    char *slash = strrchr(path->text, '/');
+
+    if (slash == NULL) {
+        *ret_last = path->text;
+        return holder;
+    }
+    char first = slash[1];
+    slash[1] = '\0';
+    int next = path_open(holder, path->text, O_PATH | O_DIRECTORY);
+    slash[1] = first;
+    close(holder);
+    *ret_last = slash + 1;
+    return next;
+}
+
+/* Follows links at the end of a path until what stands there is none. Returns the folder that holds it, opened, or
+ * -1. */
+static int open_holder(int dir, struct path *path)
+{
+    int holder = path_open(dir, ".", O_PATH | O_DIRECTORY);
+
+    for (int links = 0; links <= LINKS_MOST && holder >= 0; links++) {
+        struct path target;
+        char *last = NULL;
+        holder = step_to_holder(holder, path, &last);
+        ssize_t size = holder < 0 ? -1 : readlinkat(holder, last, target.text, sizeof(target.text) - 1);
+        if (size < 0)
+            return holder; /* no link, or nothing at all */
+        target.text[size] = '\0';
+        *path = target;
+    }
+    if (holder >= 0)
+        close(holder);
+    return -1;
+}
+
+static bool is_same(const struct stat *a, const struct stat *b)
+{
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+/* Goes up from the folder `from`, which is closed, until it is `top` or there is no further up. */
+static bool is_below(int from, const struct stat *top)
+{
+    struct stat here;
+    struct stat below;
+    bool is_found = false;
+
+    if (fstat(from, &here) == 0) {
+        while (!(is_found = is_same(&here, top))) {
+            int above = path_open(from, "..", O_PATH | O_DIRECTORY);
+            if (above < 0)
+                break;
+            close(from);
+            from = above;
+            below = here;
+            if (fstat(from, &here) != 0 || is_same(&here, &below))
+                break; /* the root is its own parent */
+        }
+    }
+    close(from);
+    return is_found;
+}
+
+bool path_is_inside(int dir, struct str path)
+{
+    struct path name;
+    struct stat top;
+    int holder = path_init(&name, path) ? open_holder(dir, &name) : -1;
+
+    if (holder < 0)
+        return true; /* nothing can be read through it either */
+    if (fstatat(dir, ".", &top, 0) != 0) {
+        close(holder);
+        return false;
+    }
+    return is_below(holder, &top);
+}

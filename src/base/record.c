@@ -1,0 +1,103 @@
+/* Records: locking by fcntl, which unlike flock says who has the lock and works on NFS; reading and overwriting in place. */
+#include "base/record.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/path.h"
+
+#define READ_AT_ONCE 4096
+#define WAIT_NANOSECONDS 50000000
+
+static bool failed(struct report *report, struct str shown, int error)
+{
+    report_at(report, NOWHERE, FILE_FAILED, shown, str_of(strerrordesc_np(error)));
+    return false;
+}
+
+bool record_open(int dir, struct str name, struct str shown, struct report *report, int *ret_record)
+{
+    struct path path;
+    struct stat status;
+    /* O_NONBLOCK: what stands there may be a FIFO. */
+    int record = path_init(&path, name) ? path_open(dir, path.text, O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK) : -1;
+
+    if (record < 0)
+        return failed(report, shown, errno);
+    if (fstat(record, &status) != 0 || !S_ISREG(status.st_mode)) {
+        close(record);
+        return failed(report, shown, EINVAL);
+    }
+    *ret_record = record;
+    return true;
+}
+
+enum record_lock record_lock(int record, struct str shown, struct report *report, uint64_t *ret_holder)
+{
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+
+    if (fcntl(record, F_SETLK, &lock) == 0)
+        return RECORD_LOCKED;
+    if (errno != EACCES && errno != EAGAIN) {
+        failed(report, shown, errno);
+        return RECORD_FAILED;
+    }
+    *ret_holder = fcntl(record, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK && lock.l_pid > 0 ? (uint64_t)lock.l_pid : 0;
+    return RECORD_BUSY;
+}
+
+bool record_read(int record, size_t limit, struct str shown, struct report *report, struct buf *text)
+{
+    size_t done = 0;
+
+    while (done < limit) {
+        size_t left = limit - done;
+        buf_reserve(text, READ_AT_ONCE);
+        ssize_t size = pread(record, text->bytes + text->size, left < READ_AT_ONCE ? left : READ_AT_ONCE, (off_t)done);
+        if (size < 0 && errno == EINTR)
+            continue;
+        if (size < 0)
+            return failed(report, shown, errno);
+        if (size == 0)
+            break;
+        text->size += (size_t)size;
+        done += (size_t)size;
+    }
+    return true;
+}
+
+bool record_write(int record, struct str text, struct str shown, struct report *report)
+{
+    size_t done = 0;
+
+    while (done < text.size) {
+        ssize_t size = pwrite(record, text.bytes + done, text.size - done, (off_t)done);
+        if (size < 0 && errno == EINTR)
+            continue;
+        if (size < 0)
+            return failed(report, shown, errno);
+        done += (size_t)size;
+    }
+    int result = 0;
+    do {
+        result = ftruncate(record, (off_t)text.size);
+    } while (result != 0 && errno == EINTR);
+    return result == 0 || failed(report, shown, errno);
+}
+
+void record_wait(void)
+{
+    struct timespec pause = {.tv_nsec = WAIT_NANOSECONDS};
+
+    nanosleep(&pause, NULL); /* a signal ends it early, and that is right: it may be Ctrl-C */
+}
+
+void record_close(int record)
+{
+    if (record >= 0)
+        close(record);
+}

@@ -1,0 +1,145 @@
+/* Fragments: see fragment.h. */
+#include "page/fragment.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/pool.h"
+#include "page/fold.h"
+
+/* A run to be folded for one code, or for none. */
+struct fold_job {
+    const struct run *run;
+    struct page page;
+    struct html *html; /* where it goes */
+};
+
+struct fold_task {
+    const struct fragments *fragments;
+    const struct fold_job *job;
+    struct arena *arena; /* one a worker */
+};
+
+static bool is_for_each_page(const struct run *run)
+{
+    return (run->needs & NEEDS_A) != 0 && (run->needs & NEEDS_B) != 0;
+}
+
+static bool is_for_each_code(const struct run *run)
+{
+    return !is_for_each_page(run) && (run->needs & (NEEDS_A | NEEDS_B)) != 0;
+}
+
+uint32_t fragments_index(const struct run *run, const struct page *page)
+{
+    return !is_for_each_code(run) ? 0 : (run->needs & NEEDS_A) != 0 ? page->a : page->b;
+}
+
+struct scope fragments_scope(const struct fragments *fragments, const struct page *page, struct arena *scratch)
+{
+    struct scope scope = {.fragments = fragments, .page = *page, .scratch = scratch, .bound = NEEDS_LANGUAGE};
+
+    if (page->kind == PAGE_SET || page->kind == PAGE_CODE || page->kind == PAGE_PAIR) {
+        scope.set = &fragments->catalog->set[page->set];
+        scope.html = &fragments->set[page->set].rendering;
+    }
+    if (page->kind == PAGE_CODE || page->kind == PAGE_PAIR)
+        scope.bound |= NEEDS_A;
+    if (page->kind == PAGE_PAIR)
+        scope.bound |= NEEDS_B;
+    return scope;
+}
+
+static void fold_one(void *context, uint32_t worker, uint64_t index)
+{
+    const struct fold_task *task = context;
+    const struct fold_job *job = &task->job[index];
+    struct arena scratch = {0};
+    struct buf buf = {0};
+    struct scope scope = fragments_scope(task->fragments, &job->page, &scratch);
+
+    scope.bound = job->run->needs;
+    fold_run(job->run, &scope, &buf);
+    *job->html = html_trust(arena_copy(&task->arena[worker], buf_str(&buf)));
+    buf_clear(&buf);
+    arena_clear(&scratch);
+}
+
+/* Lists what there is to fold of a program, and makes room for it. Returns the number of jobs; `job` may be NULL to count them. */
+static uint64_t list_jobs(struct fragments *fragments, uint32_t set, enum page_kind kind, struct fold_job *job)
+{
+    const struct program *program = &fragments->templates->program[kind];
+    struct fragment *fragment =
+        job == NULL ? NULL : ARENA_ARRAY(&fragments->arena, struct fragment, program->run_count);
+    uint32_t codes = fragments->catalog->set[set].code_count;
+    uint64_t count = 0;
+
+    for (uint32_t r = 0; r < program->run_count; r++) {
+        const struct run *run = &program->run[r];
+        if (kind != PAGE_PAIR || is_for_each_page(run))
+            continue; /* a code's or a set's own page is made once: its press folds it */
+        uint32_t times = is_for_each_code(run) ? codes : 1;
+        if (fragment != NULL) {
+            struct html *html = ARENA_ARRAY(&fragments->arena, struct html, times);
+            fragment[r].html = html;
+            for (uint32_t c = 0; c < times; c++) {
+                struct page page = {.kind = kind, .language = fragments->language->index, .set = set, .a = c, .b = c};
+                job[count + c] = (struct fold_job){.run = run, .page = page, .html = &html[c]};
+            }
+        }
+        count += times;
+    }
+    if (fragment != NULL)
+        fragments->set[set].program[kind].fragment = fragment;
+    return count;
+}
+
+static void fold_set(struct fragments *fragments, uint32_t set, uint32_t jobs)
+{
+    uint64_t count = 0, listed = 0;
+
+    for (enum page_kind kind = PAGE_SET; kind <= PAGE_PAIR; kind++)
+        count += list_jobs(fragments, set, kind, NULL);
+    struct fold_job *job = memory_zeroed(count, sizeof(struct fold_job));
+    for (enum page_kind kind = PAGE_SET; kind <= PAGE_PAIR; kind++)
+        listed += list_jobs(fragments, set, kind, job + listed);
+    struct fold_task task = {.fragments = fragments, .job = job, .arena = fragments->worker};
+    pool_run(jobs, &(struct pool_task){.run = fold_one, .context = &task, .count = count});
+    free(job);
+}
+
+void fragments_fold(struct fragments *fragments, const struct catalog *catalog, const struct templates *templates,
+                    const struct plan *plan, const struct language *language, uint32_t jobs)
+{
+    fragments->catalog = catalog;
+    fragments->templates = templates;
+    fragments->plan = plan;
+    fragments->language = language;
+    fragments->worker_count = jobs;
+    fragments->worker = memory_zeroed(jobs, sizeof(struct arena));
+    fragments->set = ARENA_ARRAY(&fragments->arena, struct folded_set, catalog->set_count);
+    for (uint32_t i = 0; i < catalog->set_count; i++) {
+        rendering_make(&fragments->set[i].rendering, catalog, &catalog->set[i], language, jobs);
+        fold_set(fragments, i, jobs);
+    }
+}
+
+size_t fragments_size(const struct fragments *fragments)
+{
+    size_t size = arena_footprint(&fragments->arena);
+
+    for (uint32_t i = 0; i < fragments->worker_count; i++)
+        size += arena_footprint(&fragments->worker[i]);
+    return size;
+}
+
+void fragments_clear(struct fragments *fragments)
+{
+    for (uint32_t i = 0; fragments->set != NULL && i < fragments->catalog->set_count; i++)
+        rendering_clear(&fragments->set[i].rendering);
+    for (uint32_t i = 0; i < fragments->worker_count; i++)
+        arena_clear(&fragments->worker[i]);
+    free(fragments->worker);
+    arena_clear(&fragments->arena);
+    *fragments = (struct fragments){0};
+}

@@ -1,0 +1,62 @@
+/* Fragments: the folded runs of all programs in one language, each made once for what it needs.
+ *
+ *     a run that needs       is folded for
+ *     nothing, a language    each set (the home page: once)
+ *     A, or B                each code
+ *     A and B                each page, by the press
+ *
+ * Lifetime   from fragments_fold to fragments_clear.
+ * Threads    const while pages are made. */
+#ifndef DIPTYCH_PAGE_FRAGMENT_H
+#define DIPTYCH_PAGE_FRAGMENT_H
+
+#include "base/arena.h"
+#include "page/rendering.h"
+#include "plan/plan.h"
+#include "template/templates.h"
+
+struct scope;
+
+/* A run's HTML for what it needs: html[0], or html[code]; NULL if the press folds it for each page. */
+struct fragment {
+    const struct html *html;
+};
+
+/* The fragments of one program, one for each of its runs. */
+struct folded_program {
+    const struct fragment *fragment;
+};
+
+struct folded_set {
+    struct rendering rendering;
+    struct folded_program program[PAGE_KIND_COUNT]; /* only PAGE_PAIR's have fragments: other pages are made once */
+};
+
+struct fragments {
+    const struct catalog *catalog;
+    const struct templates *templates;
+    const struct plan *plan;
+    const struct language *language;
+    struct folded_set *set; /* one a set */
+    struct arena arena;
+    struct arena *worker; /* one a worker: what it folded */
+    uint32_t worker_count;
+};
+
+/* Renders and folds all that the pages of a language share. `fragments` is {0} or cleared. */
+void fragments_fold(struct fragments *fragments, const struct catalog *catalog, const struct templates *templates,
+                    const struct plan *plan, const struct language *language, uint32_t jobs);
+
+/* Returns which of a fragment's HTML a page takes: that of its code a or b, or the only one. */
+uint32_t fragments_index(const struct run *run, const struct page *page);
+
+/* Returns the scope of a page, everything bound that its kind has. */
+struct scope fragments_scope(const struct fragments *fragments, const struct page *page, struct arena *scratch);
+
+/* Returns how many bytes of HTML the fragments hold. */
+size_t fragments_size(const struct fragments *fragments);
+
+/* Gives the memory back; {0} again. */
+void fragments_clear(struct fragments *fragments);
+
+#endif

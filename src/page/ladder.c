@@ -1,0 +1,277 @@
+/* Ladders: see ladder.h. The words are drawn before the arrows, each with a halo in the paper's colour, so that a lifeline doesn't
+ * cross them and an arrow is never hidden. */
+#include "page/ladder.h"
+
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "page/words.h"
+
+enum {
+    WIDTH = 360,
+    TOP = 37,        /* where lifelines begin, below names and roles */
+    LINE = 13,       /* from one line of words to the next */
+    LINES_MAX = 4,   /* of one label or note */
+    LABEL_TENTHS = 73, /* width of a column of a label, in tenths: a bold fixed-width letter */
+    OWN_TENTHS = 82, /* the page's own label is larger */
+    NOTE_TENTHS = 58 /* of a note: a proportional letter, on the wide side */
+};
+
+/* Where the rows lie. */
+struct layout {
+    uint32_t lane[LIMIT_LADDER_PARTICIPANTS];
+    uint32_t arrow[LIMIT_LADDER_ARROWS]; /* the height of each arrow's line */
+    uint32_t height;
+};
+
+/* Words cut to lines. */
+struct lines {
+    struct str line[LINES_MAX];
+    uint32_t count;
+};
+
+/* Returns the x of a lane. The outer lanes leave room for names centred on them. */
+static uint32_t lane_x(uint32_t count, uint32_t lane)
+{
+    static const uint32_t two[] = {62, 298};
+    static const uint32_t three[] = {42, 180, 318};
+    static const uint32_t four[] = {38, 133, 227, 322};
+
+    return count == 2 ? two[lane] : count == 3 ? three[lane] : four[lane];
+}
+
+static uint32_t middle(const struct arrow *arrow, const struct layout *layout)
+{
+    return (layout->lane[arrow->from] + layout->lane[arrow->to]) / 2;
+}
+
+/* Returns how many columns words may take that are centred on x, so that they stay in the drawing. */
+static size_t columns_at(uint32_t x, uint32_t tenths)
+{
+    uint32_t half = x < WIDTH - x ? x : WIDTH - x;
+
+    return (size_t)(2 * half) * 10 / tenths;
+}
+
+/* Cuts words to lines of at most `columns`, at blanks, or between letters where a line has no blank (CJK). What doesn't fit into
+ * LINES_MAX stays on the last line. */
+static void cut_lines(struct str words, size_t columns, struct lines *ret_lines)
+{
+    struct lines lines = {0};
+
+    words = str_trim(words);
+    while (words.size > 0 && lines.count < LINES_MAX) {
+        struct str rest = words;
+        size_t width = 0, end = 0, blank = 0;
+        while (rest.size > 0) {
+            struct str letter = rest;
+            utf8_next(&rest);
+            letter.size -= rest.size;
+            width += utf8_width(letter);
+            if (width > columns && end > 0)
+                break;
+            if (letter.bytes[0] == ' ')
+                blank = end;
+            end += letter.size;
+        }
+        bool fits = end == words.size || lines.count == LINES_MAX - 1;
+        size_t cut = fits ? words.size : blank > 0 ? blank : end;
+        lines.line[lines.count++] = str_trim(str_slice(words, 0, cut));
+        words = str_trim(str_slice(words, cut, words.size));
+    }
+    *ret_lines = lines;
+}
+
+static void label_lines(const struct arrow *arrow, const struct layout *layout, struct lines *ret_lines)
+{
+    uint32_t tenths = arrow->is_own ? OWN_TENTHS : LABEL_TENTHS;
+
+    cut_lines(arrow->label, columns_at(middle(arrow, layout), tenths), ret_lines);
+}
+
+static void note_lines(const struct arrow *arrow, struct str note, const struct layout *layout, struct lines *ret_lines)
+{
+    cut_lines(note, columns_at(middle(arrow, layout), NOTE_TENTHS), ret_lines);
+}
+
+/* Finds the height of every row: labels stand above their arrow, notes below. */
+static struct layout lay_out(const struct ladder *ladder, const struct text *note)
+{
+    struct layout layout = {.height = TOP + 4};
+
+    for (uint32_t i = 0; i < ladder->participant_count; i++)
+        layout.lane[i] = lane_x(ladder->participant_count, i);
+    for (uint32_t i = 0; i < ladder->arrow_count; i++) {
+        struct lines label, below;
+        label_lines(&ladder->arrow[i], &layout, &label);
+        note_lines(&ladder->arrow[i], note[i].raw, &layout, &below);
+        layout.arrow[i] = layout.height + label.count * LINE + 5;
+        layout.height = layout.arrow[i] + 14;
+        if (below.count > 0)
+            layout.height += 10 + (below.count - 1) * LINE;
+    }
+    layout.height += 4;
+    return layout;
+}
+
+/* Appends one line of words: <text class="t k" x="180" y="133">. */
+static void add_words(struct str class, uint32_t x, uint32_t y, struct str words, const struct text *text,
+                      const struct language *reader, struct buf *html)
+{
+    HTML_ADD(html, "<text class=\"");
+    html_add(html, html_trust(class));
+    HTML_ADD(html, "\" x=\"");
+    buf_add_number(html, x);
+    HTML_ADD(html, "\" y=\"");
+    buf_add_number(html, y);
+    if (text != NULL && text->language != reader) {
+        HTML_ADD(html, "\" lang=\"");
+        html_add_text(html, text->language->tag);
+    }
+    HTML_ADD(html, "\">");
+    html_add_text(html, words);
+    HTML_ADD(html, "</text>");
+}
+
+static void add_participants(const struct set *set, const struct ladder *ladder, const struct layout *layout,
+                             const struct language *reader, struct buf *html)
+{
+    const struct set_text *words = &set->text[reader->index];
+
+    for (uint32_t i = 0; i < ladder->participant_count; i++) {
+        const struct text *name = &words->participant[ladder->participant[i]];
+        const struct text *role = &words->role[ladder->participant[i]];
+        if (text_is_present(name))
+            add_words(STR("p"), layout->lane[i], 14, name->raw, name, reader, html);
+        if (text_is_present(role))
+            add_words(STR("s"), layout->lane[i], 29, role->raw, role, reader, html);
+    }
+}
+
+static void add_row_words(const struct arrow *arrow, uint32_t y, const struct text *note, const struct layout *layout,
+                          const struct language *reader, struct buf *html)
+{
+    struct lines label, below;
+    struct str class = arrow->kind == ARROW_MEDIA ? STR("t r") : arrow->is_own ? STR("t k") : STR("t");
+    uint32_t x = middle(arrow, layout);
+
+    label_lines(arrow, layout, &label);
+    for (uint32_t i = 0; i < label.count; i++)
+        add_words(class, x, y - 7 - (label.count - 1 - i) * LINE, label.line[i], NULL, reader, html);
+    if (!text_is_present(note))
+        return;
+    note_lines(arrow, note->raw, layout, &below);
+    uint32_t first = arrow->kind == ARROW_WAIT ? y + 5 : y + 15;
+    for (uint32_t i = 0; i < below.count; i++)
+        add_words(STR("s"), x, first + i * LINE, below.line[i], note, reader, html);
+}
+
+static void add_point(struct buf *html, int64_t x, int64_t y)
+{
+    buf_add_format(html, "%lld %lld", (long long)x, (long long)y);
+}
+
+/* Appends an arrow's head at (x, y), which points to the right if `sign` is 1, to the left if it is -1. */
+static void add_head(const struct arrow *arrow, int64_t x, int64_t y, int64_t sign, struct buf *html)
+{
+    int64_t length = arrow->is_own ? 9 : 7;
+
+    html_add(html, arrow->is_own ? HTML("<path class=\"h k\" d=\"M") : HTML("<path class=\"h\" d=\"M"));
+    add_point(html, x, y);
+    buf_add_format(html, arrow->is_own ? "l%lld-4.5v9z\"/>" : "l%lld-3.5v7z\"/>", (long long)(-sign * length));
+}
+
+/* Appends a dot on every lane that the message passes through. */
+static void add_dots(const struct arrow *arrow, const struct layout *layout, uint32_t y, struct buf *html)
+{
+    uint32_t low = arrow->from < arrow->to ? arrow->from : arrow->to;
+    uint32_t high = arrow->from < arrow->to ? arrow->to : arrow->from;
+
+    for (uint32_t lane = low + 1; lane < high; lane++)
+        buf_add_format(html, "<circle class=\"h%s\" cx=\"%u\" cy=\"%u\" r=\"%s\"/>", arrow->is_own ? " k" : "",
+                       layout->lane[lane], y, arrow->is_own ? "3" : "2.5");
+}
+
+static void add_arrow(const struct arrow *arrow, const struct layout *layout, uint32_t y, struct buf *html)
+{
+    if (arrow->kind == ARROW_WAIT) {
+        return;
+    }
+    int64_t sign = arrow->from < arrow->to ? 1 : -1;
+    int64_t from = (int64_t)layout->lane[arrow->from] + 4 * sign;
+    int64_t to = (int64_t)layout->lane[arrow->to] - 4 * sign;
+    const char *class = arrow->kind == ARROW_MEDIA ? "m r" : arrow->is_own ? "m k" : "m";
+
+    if (arrow->kind == ARROW_LOST)
+        to = from + (to - from) * 3 / 4;
+    int64_t shaft = arrow->kind == ARROW_LOST ? to : to - 5 * sign;
+    buf_add_format(html, "<path class=\"%s\" d=\"M%lld %uH%lld\"/>", class, (long long)from, y, (long long)shaft);
+    if (arrow->kind == ARROW_LOST)
+        buf_add_format(html, "<path class=\"x\" d=\"M%lld %ul8 8m0-8l-8 8\"/>", (long long)(to - 4), y - 4);
+    else
+        add_head(arrow, to, (int64_t)y, sign, html);
+    if (arrow->kind == ARROW_MESSAGE || arrow->kind == ARROW_LOST)
+        add_dots(arrow, layout, y, html);
+}
+
+static void add_lines_and_bars(const struct ladder *ladder, const struct layout *layout, struct buf *html)
+{
+    HTML_ADD(html, "<path class=\"l\" d=\"");
+    for (uint32_t i = 0; i < ladder->participant_count; i++)
+        buf_add_format(html, "M%u %dV%u", layout->lane[i], TOP, layout->height);
+    HTML_ADD(html, "\"/>");
+    for (uint32_t i = 0; i < ladder->bar_count; i++) {
+        const struct bar *bar = &ladder->bar[i];
+        uint32_t top = layout->arrow[bar->from] - 5;
+        buf_add_format(html, "<rect class=\"u\" x=\"%u\" y=\"%u\" width=\"6\" height=\"%u\"/>",
+                       layout->lane[bar->lane] - 3, top, layout->arrow[bar->to] + 5 - top);
+    }
+}
+
+/* Appends what those get who can't see the drawing. */
+static void add_title(const struct code *code, const struct language *reader, struct buf *html)
+{
+    const struct words_hole hole[] = {{STR("code"), code->label}, {STR("phrase"), code->phrase}};
+    const struct text *desc = &code->text[reader->index].flow_desc;
+    struct buf title = {0};
+
+    words_fill(reader->label[UI_FLOW_TITLE].raw, hole, COUNT_OF(hole), &title);
+    HTML_ADD(html, "<title id=\"ft-");
+    html_add_text(html, code->id);
+    HTML_ADD(html, "\">");
+    html_add_text(html, buf_str(&title));
+    HTML_ADD(html, "</title><desc id=\"fd-");
+    html_add_text(html, code->id);
+    if (text_is_present(desc) && desc->language != reader) {
+        HTML_ADD(html, "\" lang=\"");
+        html_add_text(html, desc->language->tag);
+    }
+    HTML_ADD(html, "\">");
+    html_add_text(html, desc->raw);
+    HTML_ADD(html, "</desc>");
+    buf_clear(&title);
+}
+
+void ladder_svg(const struct set *set, const struct code *code, const struct language *language, struct buf *html)
+{
+    const struct ladder *ladder = &code->ladder;
+
+    if (ladder->participant_count == 0)
+        return;
+    const struct text *note = code->text[language->index].flow_note;
+    struct layout layout = lay_out(ladder, note);
+
+    buf_add_format(html, "<svg class=\"c%u\" viewBox=\"0 0 %d %u\" role=\"img\" aria-labelledby=\"ft-",
+                   set->class[code->class].hue, WIDTH, layout.height);
+    html_add_text(html, code->id);
+    HTML_ADD(html, " fd-");
+    html_add_text(html, code->id);
+    HTML_ADD(html, "\">");
+    add_title(code, language, html);
+    add_participants(set, ladder, &layout, language, html);
+    add_lines_and_bars(ladder, &layout, html);
+    for (uint32_t i = 0; i < ladder->arrow_count; i++)
+        add_row_words(&ladder->arrow[i], layout.arrow[i], &note[i], &layout, language, html);
+    for (uint32_t i = 0; i < ladder->arrow_count; i++)
+        add_arrow(&ladder->arrow[i], &layout, layout.arrow[i], html);
+    HTML_ADD(html, "</svg>\n");
+}

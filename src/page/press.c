@@ -1,0 +1,38 @@
+/* The press: see press.h. */
+#include "page/press.h"
+
+#include "page/fold.h"
+#include "page/scope.h"
+
+/* Returns the folded program of a page: a set's, or that of the pages without a set. */
+static const struct folded_program *folded(const struct fragments *fragments, const struct page *page)
+{
+    bool has_set = page->kind == PAGE_SET || page->kind == PAGE_CODE || page->kind == PAGE_PAIR;
+
+    return has_set ? &fragments->set[page->set].program[page->kind] : NULL;
+}
+
+struct html press_page(struct press *press, const struct fragments *fragments, const struct page *page)
+{
+    const struct program *program = &fragments->templates->program[page->kind];
+    const struct folded_program *ready = folded(fragments, page);
+    struct scope scope = fragments_scope(fragments, page, &press->scratch);
+    struct arena_mark mark = arena_mark(&press->scratch);
+
+    buf_reset(&press->html);
+    for (uint32_t i = 0; i < program->run_count; i++) {
+        const struct fragment *fragment = ready == NULL ? NULL : &ready->fragment[i];
+        if (fragment == NULL || fragment->html == NULL)
+            fold_run(&program->run[i], &scope, &press->html);
+        else
+            html_add(&press->html, fragment->html[fragments_index(&program->run[i], page)]);
+    }
+    arena_rewind(&press->scratch, mark);
+    return html_trust(buf_str(&press->html));
+}
+
+void press_clear(struct press *press)
+{
+    buf_clear(&press->html);
+    arena_clear(&press->scratch);
+}

@@ -1,0 +1,232 @@
+/* Renderings: see rendering.h. What belongs to one axis of a code is made in rendering_axis.c. */
+#include "page/rendering.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/pool.h"
+#include "page/ladder.h"
+#include "page/rendering_axis.h"
+#include "page/words.h"
+
+/* One code being rendered: `buf` is where a field grows before it is copied to the arena. */
+struct work {
+    struct words words;
+    struct arena *arena;
+    struct buf buf;
+};
+
+/* Moves what has grown in the buffer to the arena. */
+static struct html keep(struct work *work)
+{
+    struct html html = html_trust(arena_copy(work->arena, buf_str(&work->buf)));
+
+    buf_reset(&work->buf);
+    return html;
+}
+
+static struct html field(struct work *work, const struct text *text)
+{
+    words_html(&work->words, text, &work->buf);
+    return keep(work);
+}
+
+static const struct html *fields(struct work *work, const struct text *text, uint32_t count)
+{
+    struct html *html = ARENA_ARRAY(work->arena, struct html, count);
+
+    for (uint32_t i = 0; i < count; i++)
+        html[i] = field(work, &text[i]);
+    return html;
+}
+
+static struct html reference(struct work *work, const struct reference *ref, struct str label)
+{
+    words_reference(&work->words, ref, label, &work->buf);
+    return keep(work);
+}
+
+/* The name in the reader's language: not where it is the phrase but for case, nor where it is missing. */
+static struct html name(struct work *work, const struct code *code, const struct text *text)
+{
+    if (text->language != work->words.language || str_is_same_but_case(text->raw, code->phrase))
+        return HTML("");
+    return field(work, text);
+}
+
+/* True if a line of a message begins with the name of a header field that the code's facts name as one it carries. */
+static bool is_telling(const struct code *code, struct str line)
+{
+    struct str rest = line, header_name;
+
+    if (!str_next(&rest, ':', &header_name))
+        return false;
+    for (uint32_t i = 0; i < code->header_count; i++)
+        if (code->header[i].rule != RULE_MUST_NOT && str_equal(code->header[i].name, header_name))
+            return true;
+    return false;
+}
+
+/* The message with its start line and the telling header fields in bold; a line that begins with a blank goes on with the field before. */
+static struct html message(struct work *work, const struct code *code)
+{
+    struct str rest = str_trim(code->message), line;
+    bool is_first = true, is_bold = true, is_body = false;
+
+    while (str_next(&rest, '\n', &line)) {
+        if (!is_first)
+            HTML_ADD(&work->buf, "\n");
+        is_body = is_body || line.size == 0;
+        if (!is_first && !(line.size > 0 && line.bytes[0] == ' '))
+            is_bold = !is_body && is_telling(code, line);
+        if (is_bold)
+            HTML_ADD(&work->buf, "<b>");
+        html_add_text(&work->buf, line);
+        if (is_bold)
+            HTML_ADD(&work->buf, "</b>");
+        is_first = false;
+    }
+    return keep(work);
+}
+
+static struct html ladder(struct work *work, const struct code *code)
+{
+    ladder_svg(work->words.set, code, work->words.language, &work->buf);
+    return keep(work);
+}
+
+static void render_lists(struct work *work, const struct code *code, const struct code_text *text,
+                         struct code_html *html)
+{
+    struct html *step = ARENA_ARRAY(work->arena, struct html, text->fix.count);
+    struct html *variant_cite = ARENA_ARRAY(work->arena, struct html, code->variant_count);
+    struct html *header_cite = ARENA_ARRAY(work->arena, struct html, code->header_count);
+    struct html *link = ARENA_ARRAY(work->arena, struct html, code->reference_count);
+
+    for (uint32_t i = 0; i < text->fix.count; i++)
+        step[i] = field(work, &text->fix.item[i].text);
+    for (uint32_t i = 0; i < code->variant_count; i++)
+        variant_cite[i] = reference(work, &code->variant[i].reference, STR(""));
+    for (uint32_t i = 0; i < code->header_count; i++) {
+        words_references(&work->words, &code->header[i].cite, &work->buf);
+        header_cite[i] = keep(work);
+    }
+    for (uint32_t i = 0; i < code->reference_count; i++)
+        link[i] = reference(work, &code->reference[i].reference, code->reference[i].id);
+    html->when = fields(work, text->when.item, text->when.count);
+    html->step = step;
+    html->variant_cite = variant_cite;
+    html->header_cite = header_cite;
+    html->header_remark = fields(work, text->header_remark, code->header_count);
+    html->cause_remark = fields(work, text->cause_remark, code->cause_count);
+    html->reference_link = link;
+    html->reference_remark = fields(work, text->reference_remark, code->reference_count);
+}
+
+/* Returns the notice for several texts that share one: that of the first missing one, else of the first stale one. */
+static struct str notice_of(const struct language *reader, const struct text *text, uint32_t count, struct str before)
+{
+    for (uint32_t i = 0; i < count && str_is_empty(before); i++)
+        before = words_notice(reader, text[i].language, text[i].is_stale);
+    return before;
+}
+
+static struct str remarks_notice(const struct language *reader, const struct code *code, const struct code_text *text)
+{
+    struct str notice = notice_of(reader, text->reference_remark, code->reference_count, STR(""));
+
+    notice = notice_of(reader, text->header_remark, code->header_count, notice);
+    notice = notice_of(reader, text->cause_remark, code->cause_count, notice);
+    return notice_of(reader, &text->filter_remark, 1, notice);
+}
+
+static void render_code(const struct rendering *rendering, const struct code *code, struct work *work,
+                        struct code_html *html)
+{
+    const struct language *language = rendering->language;
+    const struct code_text *text = &code->text[language->index];
+    const struct set_text *set_text = &rendering->set->text[language->index];
+
+    work->words.code = code;
+    html->name = name(work, code, &text->name);
+    html->class_name = field(work, &set_text->class[code->class].label);
+    html->status_by = reference(work, &code->status_by, STR(""));
+    html->summary = field(work, &text->summary);
+    html->description = field(work, &text->description);
+    html->use = field(work, &text->use);
+    html->fix_lead = field(work, &text->fix.lead);
+    html->filter_remark = field(work, &text->filter_remark);
+    html->message = message(work, code);
+    html->ladder = ladder(work, code);
+    html->ladder_caption = field(work, &text->flow_caption);
+    html->ladder_cite = reference(work, &code->ladder.reference, STR(""));
+    render_lists(work, code, text, html);
+    html->axis = rendering_axes(rendering, &work->words, code, work->arena);
+    html->axes_notice = rendering_axes_notice(rendering, code);
+    html->remarks_notice = remarks_notice(language, code, text);
+}
+
+/* What the workers share. */
+struct render_task {
+    struct rendering *rendering;
+    struct words words;
+};
+
+static void render_one(void *context, uint32_t worker, uint64_t index)
+{
+    struct render_task *task = context;
+    struct rendering *rendering = task->rendering;
+    struct work work = {.words = task->words, .arena = &rendering->code_arena[index]};
+
+    (void)worker;
+    render_code(rendering, &rendering->set->code[index], &work, &rendering->code[index]);
+    buf_clear(&work.buf);
+}
+
+static void render_set(struct rendering *rendering, const struct words *words)
+{
+    const struct set *set = rendering->set;
+    const struct set_text *text = &set->text[rendering->language->index];
+    struct work work = {.words = *words, .arena = &rendering->arena};
+    struct html *axis_label = ARENA_ARRAY(work.arena, struct html, set->axis_count);
+    struct html *class_text = ARENA_ARRAY(work.arena, struct html, set->class_count);
+    struct html *source = ARENA_ARRAY(work.arena, struct html, set->cause_source_count);
+
+    for (uint32_t i = 0; i < set->axis_count; i++)
+        axis_label[i] = field(&work, &text->axis[i].label);
+    for (uint32_t i = 0; i < set->class_count; i++)
+        class_text[i] = field(&work, &text->class[i].text);
+    for (uint32_t i = 0; i < set->cause_source_count; i++)
+        source[i] = reference(&work, &set->cause_source[i].reference, text->source[i].raw);
+    rendering->axis_label = axis_label;
+    rendering->class_text = class_text;
+    rendering->cause_source = source;
+    rendering->tool_text = fields(&work, text->tool, set->tool_count);
+    rendering->cause_name = fields(&work, text->cause_name, set->cause_number_count);
+    rendering_cites(rendering, words);
+    buf_clear(&work.buf);
+}
+
+void rendering_make(struct rendering *rendering, const struct catalog *catalog, const struct set *set,
+                    const struct language *language, uint32_t jobs)
+{
+    const struct page from = {.kind = PAGE_SET, .language = language->index, .set = set->index};
+    const struct words words = {.catalog = catalog, .set = set, .language = language, .from = &from};
+
+    rendering->set = set;
+    rendering->language = language;
+    rendering->code_arena = memory_zeroed(set->code_count, sizeof(struct arena));
+    rendering->code = ARENA_ARRAY(&rendering->arena, struct code_html, set->code_count);
+    render_set(rendering, &words);
+    struct render_task task = {.rendering = rendering, .words = words};
+    pool_run(jobs, &(struct pool_task){.run = render_one, .context = &task, .count = set->code_count});
+}
+
+void rendering_clear(struct rendering *rendering)
+{
+    for (uint32_t i = 0; rendering->code_arena != NULL && i < rendering->set->code_count; i++)
+        arena_clear(&rendering->code_arena[i]);
+    free(rendering->code_arena);
+    arena_clear(&rendering->arena);
+    *rendering = (struct rendering){0};
+}

@@ -1,0 +1,186 @@
+/* Renderings of axes: see rendering_axis.h. */
+#include "page/rendering_axis.h"
+
+#include "base/map.h"
+
+/* Appends what tells two references apart: its address as a link would have it. */
+static struct html cite_html(const struct words *words, const struct reference *reference, struct arena *arena)
+{
+    struct buf buf = {0};
+
+    words_reference(words, reference, STR(""), &buf);
+    struct html html = html_trust(arena_copy(arena, buf_str(&buf)));
+    buf_clear(&buf);
+    return html;
+}
+
+static uint32_t count_cites(const struct set *set)
+{
+    uint32_t count = 0;
+
+    for (uint32_t c = 0; c < set->code_count; c++)
+        for (uint32_t i = 0; i < set->axis_count; i++)
+            count += set->code[c].axis[i].cite.count;
+    return count;
+}
+
+void rendering_cites(struct rendering *rendering, const struct words *words)
+{
+    const struct set *set = rendering->set;
+    struct html *cite = ARENA_ARRAY(&rendering->arena, struct html, count_cites(set));
+    struct map map = {0};
+
+    for (uint32_t c = 0; c < set->code_count; c++) {
+        for (uint32_t i = 0; i < set->axis_count; i++) {
+            const struct reference_list *list = &set->code[c].axis[i].cite;
+            for (uint32_t r = 0; r < list->count; r++) {
+                struct html html = cite_html(words, &list->item[r], &rendering->arena);
+                if (map_add(&map, html.str, rendering->cite_count) == MAP_NONE)
+                    cite[rendering->cite_count++] = html;
+            }
+        }
+    }
+    rendering->cite = cite;
+    map_clear(&map);
+}
+
+/* Finds the numbers of a choice's references. They were gathered from the same lists, so each is there. O(references of the set),
+ * which is a few hundred at most: values share them. */
+static void find_cites(const struct rendering *rendering, const struct words *words, const struct reference_list *list,
+                       struct arena *arena, struct axis_html *axis)
+{
+    uint32_t *number = ARENA_ARRAY(arena, uint32_t, list->count);
+    struct buf buf = {0};
+
+    for (uint32_t r = 0; r < list->count; r++) {
+        buf_reset(&buf);
+        words_reference(words, &list->item[r], STR(""), &buf);
+        while (!str_equal(rendering->cite[number[r]].str, buf_str(&buf)))
+            number[r]++;
+    }
+    buf_reset(&buf);
+    words_references(words, list, &buf);
+    axis->cite = number;
+    axis->cite_count = list->count;
+    axis->cites = html_trust(arena_copy(arena, buf_str(&buf)));
+    buf_clear(&buf);
+}
+
+static struct html text_html(const struct words *words, const struct text *text, struct arena *arena)
+{
+    struct buf buf = {0};
+
+    words_html(words, text, &buf);
+    struct html html = html_trust(arena_copy(arena, buf_str(&buf)));
+    buf_clear(&buf);
+    return html;
+}
+
+/* The value as the table shows it: the group's label, the names, or the labels of the values, separated by commas. */
+static struct html value_html(const struct words *words, const struct axis *axis, const struct axis_choice *choice,
+                              const struct axis_text *text, struct arena *arena)
+{
+    struct buf buf = {0};
+    bool is_first = true;
+
+    if (choice->group != NO_INDEX)
+        return text_html(words, &text->group[choice->group].label, arena);
+    for (uint32_t i = 0; i < axis->value_count; i++) {
+        if ((choice->values >> i & 1) == 0)
+            continue;
+        if (!is_first)
+            HTML_ADD(&buf, ", ");
+        is_first = false;
+        if (axis->kind == AXIS_NAMES) {
+            HTML_ADD(&buf, "<code>");
+            html_add_text(&buf, axis->value[i].id);
+            HTML_ADD(&buf, "</code>");
+        } else {
+            words_html(words, &text->value[i].label, &buf);
+        }
+    }
+    struct html html = html_trust(arena_copy(arena, buf_str(&buf)));
+    buf_clear(&buf);
+    return html;
+}
+
+/* Returns the only value of a choice. */
+static uint32_t single(uint64_t values)
+{
+    return (uint32_t)__builtin_ctzll(values);
+}
+
+static void axis_sentences(const struct words *words, const struct axis *axis, const struct axis_choice *choice,
+                           const struct axis_text *text, struct arena *arena, struct axis_html *html)
+{
+    switch (axis->kind) {
+    case AXIS_ONE:
+        html->sentence = text_html(words, &text->value[single(choice->values)].text, arena);
+        break;
+    case AXIS_SOME: {
+        struct html *each = ARENA_ARRAY(arena, struct html, axis->value_count);
+        for (uint32_t i = 0; i < axis->value_count; i++)
+            each[i] = (choice->values >> i & 1) != 0 ? text_html(words, &text->value[i].text, arena) : HTML("");
+        html->each = each;
+        html->none = text_html(words, &text->none, arena);
+        break;
+    }
+    case AXIS_NAMES:
+        html->only = text_html(words, &text->only, arena);
+        html->none = text_html(words, &text->none, arena);
+        break;
+    }
+}
+
+const struct axis_html *rendering_axes(const struct rendering *rendering, const struct words *words, const struct code *code,
+                                       struct arena *arena)
+{
+    const struct set *set = rendering->set;
+    const struct code_text *code_text = &code->text[rendering->language->index];
+    const struct set_text *set_text = &set->text[rendering->language->index];
+    struct axis_html *html = ARENA_ARRAY(arena, struct axis_html, set->axis_count);
+
+    for (uint32_t i = 0; i < set->axis_count; i++) {
+        const struct axis_words *own = &code_text->axis[i];
+        html[i].has_own_label = text_is_present(&own->label);
+        html[i].value = html[i].has_own_label
+                            ? text_html(words, &own->label, arena)
+                            : value_html(words, &set->axis[i], &code->axis[i], &set_text->axis[i], arena);
+        if (text_is_present(&own->text))
+            html[i].sentence = text_html(words, &own->text, arena);
+        else
+            axis_sentences(words, &set->axis[i], &code->axis[i], &set_text->axis[i], arena, &html[i]);
+        find_cites(rendering, words, &code->axis[i].cite, arena, &html[i]);
+    }
+    return html;
+}
+
+/* Returns the notice of a text that is shown, or what came before if that is a notice already. */
+static struct str notice(const struct language *reader, const struct text *text, struct str before)
+{
+    return str_is_empty(before) ? words_notice(reader, text->language, text->is_stale) : before;
+}
+
+struct str rendering_axes_notice(const struct rendering *rendering, const struct code *code)
+{
+    const struct set *set = rendering->set;
+    const struct language *reader = rendering->language;
+    const struct set_text *set_text = &set->text[reader->index];
+    struct str found = {0};
+
+    for (uint32_t i = 0; i < set->axis_count; i++) {
+        const struct axis_text *text = &set_text->axis[i];
+        const struct axis_words *own = &code->text[reader->index].axis[i];
+        found = notice(reader, &text->label, found);
+        found = notice(reader, &own->label, found);
+        found = notice(reader, &own->text, found);
+        found = notice(reader, &text->none, found);
+        found = notice(reader, &text->only, found);
+        for (uint32_t v = 0; text->value != NULL && v < set->axis[i].value_count; v++)
+            if ((code->axis[i].values >> v & 1) != 0)
+                found = notice(reader, &text->value[v].label, found);
+        if (code->axis[i].group != NO_INDEX)
+            found = notice(reader, &text->group[code->axis[i].group].label, found);
+    }
+    return found;
+}

@@ -1,0 +1,21 @@
+/* Renderings of axes: a code's value on each, its sentences, and what cites them. Used by rendering.c alone.
+ *
+ * Lifetime   what is made lies in the arena given.
+ * Threads    rendering_axes of different codes may run side by side. */
+#ifndef DIPTYCH_PAGE_RENDERING_AXIS_H
+#define DIPTYCH_PAGE_RENDERING_AXIS_H
+
+#include "page/rendering.h"
+#include "page/words.h"
+
+/* Gathers all references that the set's axes and its codes' choices cite, each once, in rendering.cite. */
+void rendering_cites(struct rendering *rendering, const struct words *words);
+
+/* Returns the code's axes, one for each of the set's; words.code is the code. */
+const struct axis_html *rendering_axes(const struct rendering *rendering, const struct words *words, const struct code *code,
+                                       struct arena *arena);
+
+/* Returns the notice that words of the code's axes are missing in the language, or an empty str. */
+struct str rendering_axes_notice(const struct rendering *rendering, const struct code *code);
+
+#endif

@@ -1,0 +1,113 @@
+/* Scopes: see scope.h. The names' functions are in scope_page.c, scope_set.c, scope_code.c and scope_pair.c. */
+#include "page/scope.h"
+
+#include <assert.h>
+
+#include "plan/route.h"
+
+struct value scope_value(const struct scope *scope, const struct hole *hole)
+{
+    static const struct scope_getter *const table[] = {scope_page_table, scope_set_table, scope_code_table,
+                                                       scope_pair_table};
+
+    if (hole->name == NAME_UI)
+        return scope_of_text(scope_reader(scope)->label[hole->ui].raw);
+    for (size_t i = 0; i < COUNT_OF(table); i++)
+        if (table[i][hole->name].get != NULL)
+            return table[i][hole->name].get(scope, hole);
+    assert(!"a row of names.def without a function");
+    return (struct value){0};
+}
+
+bool scope_has(const struct value *value, enum hole_type type)
+{
+    switch (type) {
+    case HOLE_TEXT:
+        return !str_is_empty(value->text);
+    case HOLE_LINE:
+    case HOLE_BLOCK:
+        return !str_is_empty(value->html.str);
+    case HOLE_FLAG:
+    case HOLE_LIST:
+        return value->count > 0;
+    case HOLE_OBJECT:
+        return true;
+    }
+    return false;
+}
+
+const struct code *scope_code(const struct scope *scope, const struct hole *hole)
+{
+    bool is_b = hole->side == HOLE_SIDE_B;
+
+    assert((scope->bound & (is_b ? NEEDS_B : NEEDS_A)) != 0);
+    return &scope->set->code[is_b ? scope->page.b : scope->page.a];
+}
+
+const struct code_html *scope_code_html(const struct scope *scope, const struct hole *hole)
+{
+    return &scope->html->code[scope_code(scope, hole)->index];
+}
+
+const struct code_text *scope_code_text(const struct scope *scope, const struct hole *hole)
+{
+    return &scope_code(scope, hole)->text[scope_reader(scope)->index];
+}
+
+const struct set *scope_set(const struct scope *scope, const struct hole *hole)
+{
+    return hole->depth == 0 ? scope->set : &scope->fragments->catalog->set[scope->frame[hole->depth - 1].index];
+}
+
+const void *scope_item(const struct scope *scope, const struct hole *hole, size_t size)
+{
+    const struct scope_frame *frame = &scope->frame[hole->depth - 1];
+
+    return (const char *)frame->items + frame->index * size;
+}
+
+uint32_t scope_index(const struct scope *scope, const struct hole *hole)
+{
+    return scope->frame[hole->depth - 1].index;
+}
+
+const struct language *scope_reader(const struct scope *scope)
+{
+    return scope->fragments->language;
+}
+
+struct value scope_of_text(struct str text)
+{
+    return (struct value){.text = text};
+}
+
+struct value scope_of_html(struct html html)
+{
+    return (struct value){.html = html};
+}
+
+struct value scope_of_flag(bool is_set)
+{
+    return (struct value){.count = is_set};
+}
+
+struct value scope_of_list(const void *items, uint32_t count)
+{
+    return (struct value){.items = items, .count = count};
+}
+
+struct str scope_keep(const struct scope *scope, struct buf *buf)
+{
+    struct str kept = arena_copy(scope->scratch, buf_str(buf));
+
+    buf_clear(buf);
+    return kept;
+}
+
+struct str scope_link(const struct scope *scope, const struct page *to)
+{
+    struct buf link = {0};
+
+    route_link(scope->fragments->catalog, &scope->page, to, &link);
+    return scope_keep(scope, &link);
+}

@@ -1,0 +1,83 @@
+/* A scope: what the names of a template stand for while a run is folded or a page is put together.
+ *
+ * Every context of names.def belongs to one of the tables below, which has a function for each of its names; a test sees to it that none
+ * is missing.
+ *
+ * Lifetime   of a call; values lie in the rendering, in the catalog or in `scratch`.
+ * Threads    one worker. */
+#ifndef DIPTYCH_PAGE_SCOPE_H
+#define DIPTYCH_PAGE_SCOPE_H
+
+#include "base/limits.h"
+#include "page/fragment.h"
+#include "template/program.h"
+
+/* An element of a list that a section goes over. */
+struct scope_frame {
+    const void *items; /* what the list's function gave */
+    uint32_t index;
+};
+
+struct scope {
+    const struct fragments *fragments;
+    struct page page;              /* codes that `bound` doesn't have are 0 and not looked at */
+    uint32_t bound;                /* NEEDS_…: what the values may depend on */
+    const struct set *set;         /* the page's; NULL on pages without one */
+    const struct rendering *html;  /* the set's in the page's language */
+    struct arena *scratch;
+    struct scope_frame frame[LIMIT_TEMPLATE_DEPTH];
+    uint32_t depth;
+};
+
+/* What a name stands for; which member counts depends on hole.type. */
+struct value {
+    struct str text;   /* HOLE_TEXT */
+    struct html html;  /* HOLE_LINE, HOLE_BLOCK */
+    uint32_t count;    /* HOLE_LIST; HOLE_FLAG: 0 or 1 */
+    const void *items; /* HOLE_LIST: an array that its elements' functions know */
+};
+
+/* Returns the value of a hole. Cannot fail. */
+struct value scope_value(const struct scope *scope, const struct hole *hole);
+
+/* True if the hole has a value: words, elements, or a flag that is set. */
+bool scope_has(const struct value *value, enum hole_type type);
+
+/* A name's function, and the tables of them: NULL for names of other tables. */
+struct scope_getter {
+    struct value (*get)(const struct scope *scope, const struct hole *hole);
+};
+extern const struct scope_getter scope_page_table[NAME_COUNT];
+extern const struct scope_getter scope_set_table[NAME_COUNT];
+extern const struct scope_getter scope_code_table[NAME_COUNT];
+extern const struct scope_getter scope_pair_table[NAME_COUNT];
+
+/* For those functions: the code that a hole is about, its rendering and its words; the set; the element of the hole's list, of
+ * `size` bytes each; the reader. */
+const struct code *scope_code(const struct scope *scope, const struct hole *hole);
+const struct code_html *scope_code_html(const struct scope *scope, const struct hole *hole);
+const struct code_text *scope_code_text(const struct scope *scope, const struct hole *hole);
+const struct set *scope_set(const struct scope *scope, const struct hole *hole);
+const void *scope_item(const struct scope *scope, const struct hole *hole, size_t size);
+uint32_t scope_index(const struct scope *scope, const struct hole *hole);
+const struct language *scope_reader(const struct scope *scope);
+
+/* Return a value of a kind. */
+struct value scope_of_text(struct str text);
+struct value scope_of_html(struct html html);
+struct value scope_of_flag(bool is_set);
+struct value scope_of_list(const void *items, uint32_t count);
+
+/* Returns a copy of what has grown in the buffer, in scratch, and gives the buffer's memory back. */
+struct str scope_keep(const struct scope *scope, struct buf *buf);
+
+/* Returns a relative link from the scope's page to another. */
+struct str scope_link(const struct scope *scope, const struct page *to);
+
+/* A pair in a list: `other` is the one of the two that is new to the reader there. */
+struct scope_pair_link {
+    struct pair pair;
+    uint32_t other;
+};
+
+#endif

@@ -1,0 +1,408 @@
+/* Names of a pair: what differs, the verdict, and links to pairs. See scope.h. */
+#include "page/scope.h"
+
+#include "page/words.h"
+
+#define GET(name) static struct value get_##name(const struct scope *scope, const struct hole *hole)
+
+/* ---- axes ---- */
+
+/* True if two choices are not the same values. */
+static bool differs(const struct scope *scope, uint32_t axis)
+{
+    const struct code *code = scope->set->code;
+
+    return code[scope->page.a].axis[axis].values != code[scope->page.b].axis[axis].values;
+}
+
+static const struct axis_html *side_a(const struct scope *scope, uint32_t axis)
+{
+    return &scope->html->code[scope->page.a].axis[axis];
+}
+
+static const struct axis_html *side_b(const struct scope *scope, uint32_t axis)
+{
+    return &scope->html->code[scope->page.b].axis[axis];
+}
+
+GET(rows)
+{
+    (void)hole;
+    return scope_of_list(NULL, scope->set->axis_count);
+}
+
+/* The words of both codes' axes. */
+GET(rows_notice)
+{
+    struct str notice = scope->html->code[scope->page.a].axes_notice;
+
+    (void)hole;
+    return scope_of_text(str_is_empty(notice) ? scope->html->code[scope->page.b].axes_notice : notice);
+}
+
+GET(row_axis)
+{
+    return scope_of_html(scope->html->axis_label[scope_index(scope, hole)]);
+}
+
+GET(row_a)
+{
+    return scope_of_html(side_a(scope, scope_index(scope, hole))->value);
+}
+
+GET(row_b)
+{
+    return scope_of_html(side_b(scope, scope_index(scope, hole))->value);
+}
+
+GET(row_differs)
+{
+    return scope_of_flag(differs(scope, scope_index(scope, hole)));
+}
+
+/* One cell serves both if the values are the same and neither code has words of its own that say it otherwise. */
+GET(row_shared)
+{
+    uint32_t axis = scope_index(scope, hole);
+
+    return scope_of_flag(!differs(scope, axis) &&
+                         str_equal(side_a(scope, axis)->value.str, side_b(scope, axis)->value.str));
+}
+
+static bool has_cite(const struct axis_html *axis, uint32_t cite)
+{
+    for (uint32_t i = 0; i < axis->cite_count; i++)
+        if (axis->cite[i] == cite)
+            return true;
+    return false;
+}
+
+GET(row_cite)
+{
+    const struct axis_html *a = side_a(scope, scope_index(scope, hole)), *b = side_b(scope, scope_index(scope, hole));
+    struct buf buf = {0};
+
+    html_add(&buf, a->cites);
+    for (uint32_t i = 0; i < b->cite_count; i++) {
+        if (has_cite(a, b->cite[i]))
+            continue;
+        if (buf.size > 0)
+            HTML_ADD(&buf, ", ");
+        html_add(&buf, scope->html->cite[b->cite[i]]);
+    }
+    return scope_of_html(html_trust(scope_keep(scope, &buf)));
+}
+
+/* ---- differences ---- */
+
+/* The differing axes: an array of their indices. */
+GET(differences)
+{
+    uint32_t *axis = ARENA_ARRAY(scope->scratch, uint32_t, scope->set->axis_count);
+    uint32_t count = 0;
+
+    (void)hole;
+    for (uint32_t i = 0; i < scope->set->axis_count; i++)
+        if (differs(scope, i))
+            axis[count++] = i;
+    return scope_of_list(axis, count);
+}
+
+GET(few)
+{
+    const struct words_hole code[] = {
+        {STR("a"), scope->set->code[scope->page.a].label},
+        {STR("b"), scope->set->code[scope->page.b].label},
+    };
+    struct buf buf = {0};
+
+    if (get_differences(scope, hole).count >= 2)
+        return (struct value){0};
+    words_fill(scope_reader(scope)->label[UI_FEW_DIFFERENCES].raw, code, COUNT_OF(code), &buf);
+    return scope_of_text(scope_keep(scope, &buf));
+}
+
+/* What holds for one side and not for the other, of an axis with several values: the sentences of the values that it alone has, a line each; the
+ * pattern of the names that it alone has, followed by them; or the sentence that says there are none. */
+static struct value own_values(const struct scope *scope, uint32_t index, uint64_t own, const struct axis_html *html)
+{
+    const struct axis *axis = &scope->set->axis[index];
+    bool are_names = axis->kind == AXIS_NAMES, is_first = true;
+    struct buf buf = {0};
+
+    if (own == 0)
+        return scope_of_html(html->none);
+    if (are_names) {
+        html_add(&buf, html->only);
+        HTML_ADD(&buf, " ");
+    }
+    for (uint32_t i = 0; i < axis->value_count; i++) {
+        if ((own >> i & 1) == 0)
+            continue;
+        if (!is_first)
+            html_add(&buf, are_names ? HTML(", ") : HTML("<br>"));
+        is_first = false;
+        if (are_names) {
+            HTML_ADD(&buf, "<code>");
+            html_add_text(&buf, axis->value[i].id);
+            HTML_ADD(&buf, "</code>");
+        } else {
+            html_add(&buf, html->each[i]);
+        }
+    }
+    return scope_of_html(html_trust(scope_keep(scope, &buf)));
+}
+
+static struct value difference(const struct scope *scope, uint32_t axis, uint32_t own, uint32_t other)
+{
+    const struct axis_html *html = &scope->html->code[own].axis[axis];
+    uint64_t values = scope->set->code[own].axis[axis].values;
+
+    if (!str_is_empty(html->sentence.str))
+        return scope_of_html(html->sentence);
+    return own_values(scope, axis, values & ~scope->set->code[other].axis[axis].values, html);
+}
+
+GET(difference_a)
+{
+    return difference(scope, *(const uint32_t *)scope_item(scope, hole, sizeof(uint32_t)), scope->page.a,
+                      scope->page.b);
+}
+
+GET(difference_b)
+{
+    return difference(scope, *(const uint32_t *)scope_item(scope, hole, sizeof(uint32_t)), scope->page.b,
+                      scope->page.a);
+}
+
+/* ---- the verdict ---- */
+
+static const struct verdict_text *verdict_text(const struct scope *scope)
+{
+    return &catalog_verdict(scope->set, scope->page.a, scope->page.b)->text[scope_reader(scope)->index];
+}
+
+/* There if somebody wrote one, in whatever language. */
+GET(verdict)
+{
+    const struct verdict *verdict = catalog_verdict(scope->set, scope->page.a, scope->page.b);
+
+    (void)hole;
+    return scope_of_list(NULL, verdict != NULL && text_is_present(&verdict->text[scope_reader(scope)->index].verdict));
+}
+
+static struct value text_html(const struct scope *scope, const struct text *text)
+{
+    const struct words words = {.catalog = scope->fragments->catalog,
+                                .set = scope->set,
+                                .language = scope_reader(scope),
+                                .from = &scope->page};
+    struct buf buf = {0};
+
+    words_html(&words, text, &buf);
+    return scope_of_html(html_trust(scope_keep(scope, &buf)));
+}
+
+GET(verdict_text)
+{
+    (void)hole;
+    return text_html(scope, &verdict_text(scope)->verdict);
+}
+
+GET(tell)
+{
+    (void)hole;
+    return text_html(scope, &verdict_text(scope)->tell);
+}
+
+GET(do_a)
+{
+    (void)hole;
+    return text_html(scope, &verdict_text(scope)->side[0]);
+}
+
+GET(do_b)
+{
+    (void)hole;
+    return text_html(scope, &verdict_text(scope)->side[1]);
+}
+
+GET(verdict_notice)
+{
+    const struct verdict_text *text = verdict_text(scope);
+    bool is_whole = text->coverage == COVERAGE_COMPLETE;
+
+    (void)hole;
+    return scope_of_text(words_notice(scope_reader(scope), is_whole ? NULL : scope->fragments->catalog->language,
+                                      text->is_stale));
+}
+
+GET(choices)
+{
+    const struct verdict *verdict = catalog_verdict(scope->set, scope->page.a, scope->page.b);
+
+    (void)hole;
+    return scope_of_list(NULL, verdict->choice_count);
+}
+
+GET(choice)
+{
+    return text_html(scope, &verdict_text(scope)->choice[scope_index(scope, hole)]);
+}
+
+/* The code to send: plain where it is one of the two, a link where it has another page. */
+GET(choice_code)
+{
+    const struct verdict *verdict = catalog_verdict(scope->set, scope->page.a, scope->page.b);
+    uint32_t registered = verdict->choice[scope_index(scope, hole)].registered;
+    const struct code *code = scope->set->registered[registered].code;
+    const struct reference reference = {.kind = REFERENCE_CODE, .registered = registered};
+    const struct words words = {.catalog = scope->fragments->catalog,
+                                .set = scope->set,
+                                .language = scope_reader(scope),
+                                .from = &scope->page};
+    struct buf buf = {0};
+
+    if (code != NULL && (code->index == scope->page.a || code->index == scope->page.b))
+        words_code(scope->set, code, &buf);
+    else
+        words_reference(&words, &reference, STR(""), &buf);
+    return scope_of_html(html_trust(scope_keep(scope, &buf)));
+}
+
+/* ---- links to pairs ---- */
+
+static struct pair pair_of(uint32_t one, uint32_t other)
+{
+    return one < other ? (struct pair){one, other} : (struct pair){other, one};
+}
+
+/* Steps from the code `from` by one, over the code that stays. */
+static struct value step(const struct scope *scope, uint32_t from, uint32_t stays, bool forward)
+{
+    struct scope_pair_link *link = ARENA_NEW(scope->scratch, struct scope_pair_link);
+    uint32_t count = scope->set->code_count;
+    int64_t to = (int64_t)from + (forward ? 1 : -1);
+
+    if (to == (int64_t)stays)
+        to += forward ? 1 : -1;
+    if (to < 0 || to >= (int64_t)count)
+        return (struct value){0};
+    *link = (struct scope_pair_link){.pair = pair_of((uint32_t)to, stays), .other = (uint32_t)to};
+    return scope_of_list(link, 1);
+}
+
+GET(previous_a)
+{
+    (void)hole;
+    return step(scope, scope->page.a, scope->page.b, false);
+}
+
+GET(next_a)
+{
+    (void)hole;
+    return step(scope, scope->page.a, scope->page.b, true);
+}
+
+GET(previous_b)
+{
+    (void)hole;
+    return step(scope, scope->page.b, scope->page.a, false);
+}
+
+GET(next_b)
+{
+    (void)hole;
+    return step(scope, scope->page.b, scope->page.a, true);
+}
+
+/* Of a code page: every pair it is in. */
+GET(pairs)
+{
+    struct scope_pair_link *link = ARENA_ARRAY(scope->scratch, struct scope_pair_link, scope->set->code_count);
+    uint32_t count = 0;
+
+    (void)hole;
+    for (uint32_t c = 0; c < scope->set->code_count; c++)
+        if (c != scope->page.a)
+            link[count++] = (struct scope_pair_link){.pair = pair_of(c, scope->page.a), .other = c};
+    return scope_of_list(link, count);
+}
+
+static const struct scope_pair_link *link_of(const struct scope *scope, const struct hole *hole)
+{
+    return scope_item(scope, hole, sizeof(struct scope_pair_link));
+}
+
+GET(pair_href)
+{
+    const struct pair pair = link_of(scope, hole)->pair;
+    const struct page page = {
+        .kind = PAGE_PAIR, .language = scope->page.language, .set = scope->set->index, .a = pair.a, .b = pair.b};
+
+    return scope_of_text(scope_link(scope, &page));
+}
+
+GET(pair_a)
+{
+    return scope_of_text(scope->set->code[link_of(scope, hole)->pair.a].label);
+}
+
+GET(pair_b)
+{
+    return scope_of_text(scope->set->code[link_of(scope, hole)->pair.b].label);
+}
+
+GET(pair_other)
+{
+    return scope_of_text(scope->set->code[link_of(scope, hole)->other].label);
+}
+
+GET(pair_phrase)
+{
+    return scope_of_text(scope->set->code[link_of(scope, hole)->other].phrase);
+}
+
+GET(pair_short)
+{
+    const struct pair pair = link_of(scope, hole)->pair;
+    const struct verdict *verdict = catalog_verdict(scope->set, pair.a, pair.b);
+    const struct text *text = verdict == NULL ? NULL : &verdict->text[scope_reader(scope)->index].short_name;
+
+    return scope_of_text(text != NULL && text->language == scope_reader(scope) ? text->raw : STR(""));
+}
+
+const struct scope_getter scope_pair_table[NAME_COUNT] = {
+    [NAME_ROWS] = {get_rows},
+    [NAME_ROWS_NOTICE] = {get_rows_notice},
+    [NAME_ROW_AXIS] = {get_row_axis},
+    [NAME_ROW_A] = {get_row_a},
+    [NAME_ROW_B] = {get_row_b},
+    [NAME_ROW_DIFFERS] = {get_row_differs},
+    [NAME_ROW_SHARED] = {get_row_shared},
+    [NAME_ROW_CITE] = {get_row_cite},
+    [NAME_DIFFERENCES] = {get_differences},
+    [NAME_DIFFERENCE_A] = {get_difference_a},
+    [NAME_DIFFERENCE_B] = {get_difference_b},
+    [NAME_FEW] = {get_few},
+    [NAME_VERDICT] = {get_verdict},
+    [NAME_VERDICT_TEXT] = {get_verdict_text},
+    [NAME_VERDICT_TELL] = {get_tell},
+    [NAME_VERDICT_DO_A] = {get_do_a},
+    [NAME_VERDICT_DO_B] = {get_do_b},
+    [NAME_VERDICT_NOTICE] = {get_verdict_notice},
+    [NAME_VERDICT_CHOICES] = {get_choices},
+    [NAME_CHOICE_TEXT] = {get_choice},
+    [NAME_CHOICE_CODE] = {get_choice_code},
+    [NAME_PREVIOUS_A] = {get_previous_a},
+    [NAME_NEXT_A] = {get_next_a},
+    [NAME_PREVIOUS_B] = {get_previous_b},
+    [NAME_NEXT_B] = {get_next_b},
+    [NAME_PAIRS] = {get_pairs},
+    [NAME_PAIR_LINK_HREF] = {get_pair_href},
+    [NAME_PAIR_LINK_A] = {get_pair_a},
+    [NAME_PAIR_LINK_B] = {get_pair_b},
+    [NAME_PAIR_LINK_OTHER] = {get_pair_other},
+    [NAME_PAIR_LINK_PHRASE] = {get_pair_phrase},
+    [NAME_PAIR_LINK_SHORT] = {get_pair_short},
+};

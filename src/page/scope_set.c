@@ -1,0 +1,294 @@
+/* Names of sets, classes and codes in lists. See scope.h. */
+#include "page/scope.h"
+
+#include "page/words.h"
+#include "plan/route.h"
+
+static const struct set_text *set_text(const struct scope *scope, const struct hole *hole)
+{
+    return &scope_set(scope, hole)->text[scope_reader(scope)->index];
+}
+
+/* Returns a text of the set as HTML, for fields that the rendering doesn't hold because home pages, too, show them. */
+static struct value text_html(const struct scope *scope, const struct set *set, const struct text *text)
+{
+    const struct words words = {
+        .catalog = scope->fragments->catalog, .set = set, .language = scope_reader(scope), .from = &scope->page};
+    struct buf buf = {0};
+
+    words_html(&words, text, &buf);
+    return scope_of_html(html_trust(scope_keep(scope, &buf)));
+}
+
+static struct value get_set_id(const struct scope *scope, const struct hole *hole)
+{
+    return scope_of_text(scope_set(scope, hole)->id);
+}
+
+static struct value get_short(const struct scope *scope, const struct hole *hole)
+{
+    return scope_of_text(set_text(scope, hole)->short_name.raw);
+}
+
+static struct value get_set_title(const struct scope *scope, const struct hole *hole)
+{
+    return scope_of_text(set_text(scope, hole)->title.raw);
+}
+
+static struct value get_set_description(const struct scope *scope, const struct hole *hole)
+{
+    return scope_of_text(set_text(scope, hole)->description.raw);
+}
+
+static struct value get_intro(const struct scope *scope, const struct hole *hole)
+{
+    return text_html(scope, scope_set(scope, hole), &set_text(scope, hole)->intro);
+}
+
+static struct value get_set_notice(const struct scope *scope, const struct hole *hole)
+{
+    const struct set_text *text = set_text(scope, hole);
+
+    return scope_of_text(text->coverage == COVERAGE_COMPLETE ? STR("") : scope_reader(scope)->label[UI_MISSING].raw);
+}
+
+static struct value get_set_href(const struct scope *scope, const struct hole *hole)
+{
+    const struct page page = {
+        .kind = PAGE_SET, .language = scope_reader(scope)->index, .set = scope_set(scope, hole)->index};
+
+    return scope_of_text(scope_link(scope, &page));
+}
+
+static struct value get_facts_href(const struct scope *scope, const struct hole *hole)
+{
+    struct buf buf = {0};
+
+    route_root(scope->fragments->catalog, &scope->page, &buf);
+    buf_add(&buf, scope_set(scope, hole)->id);
+    buf_add(&buf, STR(".json"));
+    return scope_of_text(scope_keep(scope, &buf));
+}
+
+/* Fills a plural label with its number. */
+static struct value counted(const struct scope *scope, enum ui ui, uint64_t number)
+{
+    struct buf buf = {0};
+    struct str digits = arena_format(scope->scratch, "%llu", (unsigned long long)number);
+    const struct words_hole hole = {STR("n"), digits};
+
+    words_fill(language_plural_label(scope_reader(scope), ui, number)->raw, &hole, 1, &buf);
+    return scope_of_text(scope_keep(scope, &buf));
+}
+
+static struct value get_codes_count(const struct scope *scope, const struct hole *hole)
+{
+    return counted(scope, UI_CODES_COUNT, scope_set(scope, hole)->code_count);
+}
+
+static struct value get_set_pairs_count(const struct scope *scope, const struct hole *hole)
+{
+    return counted(scope, UI_PAIRS_COUNT, pair_count(scope_set(scope, hole)->code_count));
+}
+
+/* Of a code page: how many pairs it has. */
+static struct value get_pairs_count(const struct scope *scope, const struct hole *hole)
+{
+    return counted(scope, UI_PAIRS_COUNT, scope_set(scope, hole)->code_count - 1);
+}
+
+/* A list of codes is an array of their indices; a list of classes, too. Classes without codes are left out. */
+static struct value get_classes(const struct scope *scope, const struct hole *hole)
+{
+    const struct set *set = scope_set(scope, hole);
+    uint32_t *class = ARENA_ARRAY(scope->scratch, uint32_t, set->class_count);
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < set->class_count; i++) {
+        bool has_codes = false;
+        for (uint32_t c = 0; c < set->code_count && !has_codes; c++)
+            has_codes = set->code[c].class == i;
+        if (has_codes)
+            class[count++] = i;
+    }
+    return scope_of_list(class, count);
+}
+
+static uint32_t class_index(const struct scope *scope, const struct hole *hole)
+{
+    return *(const uint32_t *)scope_item(scope, hole, sizeof(uint32_t));
+}
+
+static struct value get_class_id(const struct scope *scope, const struct hole *hole)
+{
+    return scope_of_text(scope->set->class[class_index(scope, hole)].id);
+}
+
+static struct value get_class_label(const struct scope *scope, const struct hole *hole)
+{
+    return scope_of_text(scope->set->text[scope_reader(scope)->index].class[class_index(scope, hole)].label.raw);
+}
+
+static struct value get_class_text(const struct scope *scope, const struct hole *hole)
+{
+    return scope_of_html(scope->html->class_text[class_index(scope, hole)]);
+}
+
+static struct value number(const struct scope *scope, uint64_t value)
+{
+    return scope_of_text(arena_format(scope->scratch, "%llu", (unsigned long long)value));
+}
+
+static struct value get_class_hue(const struct scope *scope, const struct hole *hole)
+{
+    return number(scope, scope->set->class[class_index(scope, hole)].hue);
+}
+
+static struct value get_class_codes(const struct scope *scope, const struct hole *hole)
+{
+    const struct set *set = scope->set;
+    uint32_t *code = ARENA_ARRAY(scope->scratch, uint32_t, set->code_count);
+    uint32_t count = 0;
+
+    for (uint32_t c = 0; c < set->code_count; c++)
+        if (set->code[c].class == class_index(scope, hole))
+            code[count++] = c;
+    return scope_of_list(code, count);
+}
+
+static struct value get_codes(const struct scope *scope, const struct hole *hole)
+{
+    const struct set *set = scope_set(scope, hole);
+    uint32_t *code = ARENA_ARRAY(scope->scratch, uint32_t, set->code_count);
+
+    for (uint32_t c = 0; c < set->code_count; c++)
+        code[c] = c;
+    return scope_of_list(code, set->code_count);
+}
+
+static struct value one_code(const struct scope *scope, uint32_t index, bool exists)
+{
+    uint32_t *code = ARENA_NEW(scope->scratch, uint32_t);
+
+    *code = index;
+    return scope_of_list(code, exists);
+}
+
+static struct value get_previous(const struct scope *scope, const struct hole *hole)
+{
+    (void)hole;
+    return one_code(scope, scope->page.a - 1, scope->page.a > 0);
+}
+
+static struct value get_next(const struct scope *scope, const struct hole *hole)
+{
+    (void)hole;
+    return one_code(scope, scope->page.a + 1, scope->page.a + 1 < scope->set->code_count);
+}
+
+/* Returns the code of a list's element. Home pages have no set of their own; their lists of codes are those of the set around them. */
+static const struct code *link_code(const struct scope *scope, const struct hole *hole)
+{
+    return &scope->set->code[*(const uint32_t *)scope_item(scope, hole, sizeof(uint32_t))];
+}
+
+static struct value get_link_code(const struct scope *scope, const struct hole *hole)
+{
+    return scope_of_text(link_code(scope, hole)->label);
+}
+
+static struct value get_link_id(const struct scope *scope, const struct hole *hole)
+{
+    return scope_of_text(link_code(scope, hole)->id);
+}
+
+static struct value get_link_phrase(const struct scope *scope, const struct hole *hole)
+{
+    return scope_of_text(link_code(scope, hole)->phrase);
+}
+
+static struct value get_link_name(const struct scope *scope, const struct hole *hole)
+{
+    return scope_of_html(scope->html->code[link_code(scope, hole)->index].name);
+}
+
+static struct value get_link_summary(const struct scope *scope, const struct hole *hole)
+{
+    return scope_of_html(scope->html->code[link_code(scope, hole)->index].summary);
+}
+
+static struct value get_link_hue(const struct scope *scope, const struct hole *hole)
+{
+    return number(scope, scope->set->class[link_code(scope, hole)->class].hue);
+}
+
+static struct value get_link_href(const struct scope *scope, const struct hole *hole)
+{
+    const struct page page = {.kind = PAGE_CODE,
+                              .language = scope_reader(scope)->index,
+                              .set = scope->set->index,
+                              .a = link_code(scope, hole)->index};
+
+    return scope_of_text(scope_link(scope, &page));
+}
+
+/* Registered codes without an entry: an array of indices in set.registered. */
+static struct value get_waiting(const struct scope *scope, const struct hole *hole)
+{
+    const struct set *set = scope_set(scope, hole);
+    uint32_t *waiting = ARENA_ARRAY(scope->scratch, uint32_t, set->registered_count);
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < set->registered_count; i++)
+        if (set->registered[i].code == NULL)
+            waiting[count++] = i;
+    return scope_of_list(waiting, count);
+}
+
+static const struct registered *waiting_code(const struct scope *scope, const struct hole *hole)
+{
+    return &scope->set->registered[*(const uint32_t *)scope_item(scope, hole, sizeof(uint32_t))];
+}
+
+static struct value get_waiting_code(const struct scope *scope, const struct hole *hole)
+{
+    return scope_of_text(waiting_code(scope, hole)->label);
+}
+
+static struct value get_waiting_phrase(const struct scope *scope, const struct hole *hole)
+{
+    return scope_of_text(waiting_code(scope, hole)->phrase);
+}
+
+const struct scope_getter scope_set_table[NAME_COUNT] = {
+    [NAME_SET_ID] = {get_set_id},
+    [NAME_SET_SHORT] = {get_short},
+    [NAME_SET_TITLE] = {get_set_title},
+    [NAME_SET_DESCRIPTION] = {get_set_description},
+    [NAME_SET_INTRO] = {get_intro},
+    [NAME_SET_NOTICE] = {get_set_notice},
+    [NAME_SET_HREF] = {get_set_href},
+    [NAME_SET_FACTS] = {get_facts_href},
+    [NAME_SET_CODES_COUNT] = {get_codes_count},
+    [NAME_SET_PAIRS_COUNT] = {get_set_pairs_count},
+    [NAME_SET_CLASSES] = {get_classes},
+    [NAME_SET_CODES] = {get_codes},
+    [NAME_SET_WAITING] = {get_waiting},
+    [NAME_CLASS_ID] = {get_class_id},
+    [NAME_CLASS_LABEL] = {get_class_label},
+    [NAME_CLASS_TEXT] = {get_class_text},
+    [NAME_CLASS_HUE] = {get_class_hue},
+    [NAME_CLASS_CODES] = {get_class_codes},
+    [NAME_WAITING_CODE] = {get_waiting_code},
+    [NAME_WAITING_PHRASE] = {get_waiting_phrase},
+    [NAME_LINK_CODE] = {get_link_code},
+    [NAME_LINK_ID] = {get_link_id},
+    [NAME_LINK_PHRASE] = {get_link_phrase},
+    [NAME_LINK_NAME] = {get_link_name},
+    [NAME_LINK_SUMMARY] = {get_link_summary},
+    [NAME_LINK_HUE] = {get_link_hue},
+    [NAME_LINK_HREF] = {get_link_href},
+    [NAME_PREVIOUS] = {get_previous},
+    [NAME_NEXT] = {get_next},
+    [NAME_PAIRS_COUNT] = {get_pairs_count},
+};

@@ -1,0 +1,192 @@
+/* base/report: what went wrong, told in one order. */
+#include "base/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/pool.h"
+#include "base/source.h"
+#include "support/unit.h"
+
+static struct source source_of(struct arena *arena, const char *path, struct str text)
+{
+    struct report report = {0};
+    struct source source = {0};
+
+    assert_true(source_from_text(str_of(path), text, arena, &report, &source));
+    return source;
+}
+
+/* What report_print or report_print_json writes; the caller frees it. */
+static char *printed(const struct report *report, void (*print)(const struct report *report, FILE *out))
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *out = open_memstream(&text, &size);
+
+    print(report, out);
+    fclose(out);
+    return text;
+}
+
+static void assert_printed(const struct report *report, const char *expected)
+{
+    char *text = printed(report, report_print);
+
+    assert_string_equal(text, expected);
+    free(text);
+}
+
+/* Whatever the order of arrival: no place first, then path, line, column, text; equal ones once. */
+static void test_order(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct report report = {0};
+    struct source a = source_of(&arena, "a.yaml", STR("first\nsecond\n"));
+    struct source b = source_of(&arena, "b.yaml", STR("third"));
+
+    report_at(&report, ((struct place){&b, 0}), YAML_EMPTY);
+    report_at(&report, ((struct place){&a, 8}), YAML_SYNTAX, STR("y"));
+    report_at(&report, ((struct place){&a, 8}), YAML_SYNTAX, STR("x"));
+    report_at(&report, NOWHERE, FILE_MISSING, STR("z"));
+    report_at(&report, ((struct place){&a, 1}), KEY_TWICE, STR("k"), STR("1"));
+    report_at(&report, ((struct place){&a, 8}), YAML_SYNTAX, STR("y"));
+    assert_printed(&report, "diptych: error: no file 'z'; expected one\n"
+                            "a.yaml:1:2: error: key 'k' is given twice, first in line 1; expected once\nfirst\n ^\n"
+                            "a.yaml:2:3: error: not YAML: x\nsecond\n  ^\n"
+                            "a.yaml:2:3: error: not YAML: y\nsecond\n  ^\n"
+                            "b.yaml:1:1: error: the file is empty; expected a mapping\nthird\n^\n");
+    assert_int_equal(report_count(&report, SEVERITY_ERROR), 6);
+    report_clear(&report);
+    arena_clear(&arena);
+}
+
+/* The caret stands under the character though tabs, wide and combining characters and escapes come before it. */
+static void test_caret(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct report report = {0};
+    struct source source = source_of(&arena, "a", STR("\t日本e\xCC\x81: x"));
+
+    report_at(&report, ((struct place){&source, 12}), YAML_EMPTY);
+    report_at(&report, ((struct place){&source, (uint32_t)source.text.size}), YAML_EMPTY);
+    assert_printed(&report, "a:1:8: error: the file is empty; expected a mapping\n 日本e\xCC\x81: x\n        ^\n"
+                            "a:1:9: error: the file is empty; expected a mapping\n 日本e\xCC\x81: x\n         ^\n");
+    report_clear(&report);
+    arena_clear(&arena);
+}
+
+/* Of a line of a megabyte only what is near the caret is shown, and an argument that long is cut: else 10,000 faults in one line
+ * would fill a disk. Characters stay whole. */
+static void test_long_lines(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct report report = {0};
+    char *text = malloc(900000);
+
+    for (size_t i = 0; i < 900000; i++)
+        text[i] = "日"[i % 3];
+    struct source source = source_of(&arena, "a", (struct str){text, 900000});
+    for (uint32_t i = 0; i < 10000; i++)
+        report_at(&report, ((struct place){&source, i * 90}), YAML_SYNTAX, source.text);
+    char *all = printed(&report, report_print);
+    assert_true(strlen(all) < 10000 * (size_t)1600);
+    assert_non_null(strstr(all, "a:1:299971: error: not YAML: 日日"));
+    assert_int_equal(strspn(strstr(all, "…"), "…日"), strcspn(strstr(all, "…"), "\n"));
+    free(all);
+    free(text);
+    report_clear(&report);
+    arena_clear(&arena);
+}
+
+/* Arguments come from content: no terminal obeys them, and braces in them are no holes. */
+static void test_arguments(void **state)
+{
+    (void)state;
+    struct report report = {0};
+
+    report_at(&report, NOWHERE, FILE_FAILED, STR("\x1B[2J{1}\n\xFF"), STR("{0}"));
+    assert_printed(&report, "diptych: error: '\\x1B[2J{1}\\n\\xFF': {0}\n");
+    report_clear(&report);
+}
+
+/* The exit status is that of the worst entry, in whichever order they came. */
+static void test_status(void **state)
+{
+    (void)state;
+    struct report report = {0};
+
+    assert_int_equal(report_status(&report), STATUS_DONE);
+    assert_false(report_has_errors(&report));
+    report_at(&report, NOWHERE, FILE_MISSING, STR("a"));
+    assert_int_equal(report_status(&report), STATUS_CONTENT);
+    assert_true(report_has_errors(&report));
+    report_at(&report, NOWHERE, FILE_FAILED, STR("a"), STR("b"));
+    report_at(&report, NOWHERE, FILE_MISSING, STR("b"));
+    assert_int_equal(report_status(&report), STATUS_SYSTEM);
+    assert_int_equal(report_count(&report, SEVERITY_SYSTEM), 1);
+    report_clear(&report);
+    assert_int_equal(report_status(&report), STATUS_DONE);
+}
+
+/* JSON is the same in the same order. */
+static void test_json(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct report report = {0};
+    struct source source = source_of(&arena, "a\"b", STR("x\ny"));
+    char *text = printed(&report, report_print_json);
+
+    assert_string_equal(text, "[\n]\n");
+    free(text);
+    report_at(&report, ((struct place){&source, 2}), YAML_SYNTAX, STR("'\"<"));
+    report_at(&report, NOWHERE, FILE_FAILED, STR("f"), STR("g"));
+    text = printed(&report, report_print_json);
+    assert_string_equal(text, "[\n{\"path\":null,\"line\":null,\"column\":null,\"severity\":\"system\","
+                              "\"name\":\"FILE_FAILED\",\"text\":\"'f': g\"},\n"
+                              "{\"path\":\"a\\\"b\",\"line\":2,\"column\":1,\"severity\":\"error\","
+                              "\"name\":\"YAML_SYNTAX\",\"text\":\"not YAML: '\\\"\\u003c\"}\n]\n");
+    free(text);
+    report_clear(&report);
+    arena_clear(&arena);
+}
+
+static void add_one(void *context, uint32_t worker, uint64_t index)
+{
+    struct report *report = context;
+    char name[] = {(char)('a' + index % 26), (char)('a' + index / 26 % 26), 0};
+
+    (void)worker;
+    report_at(report, NOWHERE, FILE_MISSING, str_of(name));
+}
+
+/* Entries from many threads: none is lost, and the order is the same as from one. */
+static void test_threads(void **state)
+{
+    (void)state;
+    struct report many = {0};
+    struct report one = {0};
+    struct pool_task task = {.run = add_one, .context = &many, .count = 20000};
+
+    report_init(&many);
+    pool_run(8, &task);
+    assert_int_equal(report_count(&many, SEVERITY_ERROR), 20000);
+    task.context = &one;
+    pool_run(1, &task);
+    char *text = printed(&many, report_print);
+    assert_printed(&one, text);
+    free(text);
+    report_clear(&many);
+    report_clear(&one);
+}
+
+int main(void)
+{
+    RUN_TESTS(cmocka_unit_test(test_order), cmocka_unit_test(test_caret), cmocka_unit_test(test_long_lines),
+              cmocka_unit_test(test_arguments), cmocka_unit_test(test_status), cmocka_unit_test(test_json),
+              cmocka_unit_test(test_threads));
+}
