@@ -1,4 +1,5 @@
-/* Records: locking by fcntl, which unlike flock says who has the lock and works on NFS; reading and overwriting in place. */
+/* Records: locking by fcntl, which unlike flock says who has the lock and works on NFS; reading and overwriting in
+ * place. */
 #include "base/record.h"
 
 #include <errno.h>
@@ -46,7 +47,8 @@ enum record_lock record_lock(int record, struct str shown, struct report *report
         failed(report, shown, errno);
         return RECORD_FAILED;
     }
-    *ret_holder = fcntl(record, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK && lock.l_pid > 0 ? (uint64_t)lock.l_pid : 0;
+    *ret_holder =
+        fcntl(record, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK && lock.l_pid > 0 ? (uint64_t)lock.l_pid : 0;
     return RECORD_BUSY;
 }
 

@@ -65,8 +65,8 @@ bool report_has_errors(const struct report *report);
 /* Returns how many entries of a severity there are. */
 size_t report_count(const struct report *report, enum severity severity);
 
-/* Returns the text of the first entry that is worse than a warning, or an empty str: for telling a failure as part of another. It is
- * borrowed until report_clear. */
+/* Returns the text of the first entry that is worse than a warning, or an empty str: for telling a failure as part of
+ * another. It is borrowed until report_clear. */
 struct str report_reason(const struct report *report);
 
 /* Prints all entries, sorted by path, line and column, then by text, equal ones once: "path:line:col: error: text", the

@@ -20,6 +20,21 @@ bool str_equal(struct str a, struct str b)
     return a.size == b.size && (a.size == 0 || memcmp(a.bytes, b.bytes, a.size) == 0);
 }
 
+static char lower(char byte)
+{
+    return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
+}
+
+bool str_is_same_but_case(struct str a, struct str b)
+{
+    if (a.size != b.size)
+        return false;
+    for (size_t i = 0; i < a.size; i++)
+        if (lower(a.bytes[i]) != lower(b.bytes[i]))
+            return false;
+    return true;
+}
+
 int str_compare(struct str a, struct str b)
 {
     size_t common = a.size < b.size ? a.size : b.size;

@@ -3,8 +3,8 @@
  * Lifetime   from stream_open to stream_close; {0} is a closed one.
  * Threads    one.
  * Units      bytes.
- * Errors     FILE_FAILED with the path given to stream_open, once; after it everything is accepted and nothing written, and
- *            stream_close says false. */
+ * Errors     FILE_FAILED with the path given to stream_open, once; after it everything is accepted and nothing written,
+ *            and stream_close says false. */
 #ifndef DIPTYCH_BASE_STREAM_H
 #define DIPTYCH_BASE_STREAM_H
 
@@ -27,7 +27,8 @@ bool stream_open(struct stream *stream, int dir, struct str path, struct str sho
 /* Adds bytes. */
 void stream_add(struct stream *stream, struct str str);
 
-/* Writes what is left and closes; a closed one is accepted. False: reported, now or before, and the file isn't whole. */
+/* Writes what is left and closes; a closed one is accepted. False: reported, now or before, and the file isn't
+ * whole. */
 bool stream_close(struct stream *stream) MUST_CHECK;
 
 #endif

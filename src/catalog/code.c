@@ -334,7 +334,7 @@ static uint32_t find_entries(struct load *load, struct str folder, bool *has_ent
             report_at(load->report, NOWHERE, FILE_UNEXPECTED, path, STR("<code>.yaml"));
             continue;
         }
-        found = load_registered(load, NOWHERE, id);
+        found = load_file_code(load, path, id);
         if (found == NO_INDEX)
             continue;
         has_entry[found] = true;

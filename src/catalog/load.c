@@ -126,6 +126,15 @@ uint32_t load_registered(struct load *load, struct place place, struct str id)
     return found;
 }
 
+uint32_t load_file_code(struct load *load, struct str path, struct str id)
+{
+    uint32_t found = catalog_registered(load->set, id);
+
+    if (found == NO_INDEX)
+        report_at(load->report, NOWHERE, CODE_FILE, path, id, load_set_path(load, STR("set.yaml")));
+    return found;
+}
+
 struct str load_number(struct load *load, uint64_t number)
 {
     return arena_format(load->scratch, "%llu", (unsigned long long)number);
@@ -134,4 +143,11 @@ struct str load_number(struct load *load, uint64_t number)
 struct str load_set_path(struct load *load, struct str rest)
 {
     return file_join(load->arena, file_join(load->scratch, STR("content"), load->set->id), rest);
+}
+
+struct str load_words_path(struct load *load, struct str rest)
+{
+    struct str folder = file_join(load->scratch, STR("text"), load->language->tag);
+
+    return load_set_path(load, file_join(load->scratch, folder, rest));
 }

@@ -59,10 +59,16 @@ uint32_t load_find(struct load *load, struct place place, struct str what, struc
 /* Returns the index in set.registered of a code. NO_INDEX: not registered, which was reported. */
 uint32_t load_registered(struct load *load, struct place place, struct str id);
 
+/* The same for a code that is named by a file's name. */
+uint32_t load_file_code(struct load *load, struct str path, struct str id);
+
 /* Returns a number in decimal, in the scratch arena. */
 struct str load_number(struct load *load, uint64_t number);
 
 /* Returns "content/<set>/<rest>" in the edition's arena. */
 struct str load_set_path(struct load *load, struct str rest);
+
+/* Returns "content/<set>/text/<language>/<rest>" for the language being read, in the edition's arena. */
+struct str load_words_path(struct load *load, struct str rest);
 
 #endif

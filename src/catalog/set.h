@@ -1,4 +1,4 @@
-/* A set of codes: its folder of content/.
+/* What a set declares: content/<set>/set.yaml.
  *
  * Lifetime   the edition's.
  * Threads    readers: one.
@@ -7,9 +7,6 @@
 #define DIPTYCH_CATALOG_SET_H
 
 #include "catalog/load.h"
-
-/* Reads the set's folder whole; set->id says which. False: its set.yaml can't be read, which was reported, so there is no set. */
-bool set_load(struct load *load, struct set *set) MUST_CHECK;
 
 /* Reads what set.yaml declares. False: it can't be read, which was reported. */
 bool set_declare(struct load *load, struct set *set) MUST_CHECK;

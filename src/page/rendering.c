@@ -189,17 +189,13 @@ static void render_set(struct rendering *rendering, const struct words *words)
     const struct set_text *text = &set->text[rendering->language->index];
     struct work work = {.words = *words, .arena = &rendering->arena};
     struct html *axis_label = ARENA_ARRAY(work.arena, struct html, set->axis_count);
-    struct html *class_text = ARENA_ARRAY(work.arena, struct html, set->class_count);
     struct html *source = ARENA_ARRAY(work.arena, struct html, set->cause_source_count);
 
     for (uint32_t i = 0; i < set->axis_count; i++)
         axis_label[i] = field(&work, &text->axis[i].label);
-    for (uint32_t i = 0; i < set->class_count; i++)
-        class_text[i] = field(&work, &text->class[i].text);
     for (uint32_t i = 0; i < set->cause_source_count; i++)
         source[i] = reference(&work, &set->cause_source[i].reference, text->source[i].raw);
     rendering->axis_label = axis_label;
-    rendering->class_text = class_text;
     rendering->cause_source = source;
     rendering->tool_text = fields(&work, text->tool, set->tool_count);
     rendering->cause_name = fields(&work, text->cause_name, set->cause_number_count);

@@ -42,7 +42,6 @@ struct rendering {
     const struct language *language;
     struct code_html *code;              /* one a code */
     const struct html *axis_label;       /* one an axis */
-    const struct html *class_text;
     const struct html *tool_text;
     const struct html *cause_source;
     const struct html *cause_name;       /* parallel to set.cause_number */

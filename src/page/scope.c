@@ -96,6 +96,11 @@ struct value scope_of_list(const void *items, uint32_t count)
     return (struct value){.items = items, .count = count};
 }
 
+struct value scope_of_any(struct value list)
+{
+    return scope_of_flag(list.count > 0);
+}
+
 struct str scope_keep(const struct scope *scope, struct buf *buf)
 {
     struct str kept = arena_copy(scope->scratch, buf_str(buf));

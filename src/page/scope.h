@@ -68,6 +68,9 @@ struct value scope_of_html(struct html html);
 struct value scope_of_flag(bool is_set);
 struct value scope_of_list(const void *items, uint32_t count);
 
+/* Returns a flag that says whether a list has elements: for "x.any" beside a list "x". */
+struct value scope_of_any(struct value list);
+
 /* Returns a copy of what has grown in the buffer, in scratch, and gives the buffer's memory back. */
 struct str scope_keep(const struct scope *scope, struct buf *buf);
 

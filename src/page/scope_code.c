@@ -1,6 +1,7 @@
 /* Names of a code: its facts and prose, as the rendering has them. See scope.h. */
 #include "page/scope.h"
 
+#include "base/utf8.h"
 #include "page/words.h"
 #include "plan/related.h"
 #include "plan/route.h"
@@ -20,6 +21,13 @@
     {                                                                                                                  \
         return notice(scope, scope_code_text(scope, hole)->member.language,                                            \
                       scope_code_text(scope, hole)->member.is_stale);                                                  \
+    }
+
+/* Whether a list of the code has elements. */
+#define GET_ANY(list)                                                                                                  \
+    GET(list##_any)                                                                                                    \
+    {                                                                                                                  \
+        return scope_of_any(get_##list(scope, hole));                                                                  \
     }
 
 static struct value notice(const struct scope *scope, const struct language *language, bool is_stale)
@@ -48,6 +56,13 @@ GET(side)
     if (scope->page.kind == PAGE_CODE)
         return scope_of_text(STR("one"));
     return scope_of_text(hole->side == HOLE_SIDE_B ? STR("b") : STR("a"));
+}
+
+/* For the size of its type. */
+GET(width)
+{
+    return scope_of_text(
+        arena_format(scope->scratch, "%u", (uint32_t)utf8_width(scope_code(scope, hole)->label)));
 }
 
 GET(phrase)
@@ -134,6 +149,8 @@ GET(variants)
     return scope_of_list(NULL, scope_code(scope, hole)->variant_count);
 }
 
+GET_ANY(variants)
+
 GET(variant)
 {
     return scope_of_text(scope_code(scope, hole)->variant[scope_index(scope, hole)].phrase);
@@ -182,6 +199,8 @@ GET(headers)
     return scope_of_list(NULL, scope_code(scope, hole)->header_count);
 }
 
+GET_ANY(headers)
+
 static const struct header_fact *header_of(const struct scope *scope, const struct hole *hole)
 {
     return &scope_code(scope, hole)->header[scope_index(scope, hole)];
@@ -221,6 +240,8 @@ GET(references)
 {
     return scope_of_list(NULL, scope_code(scope, hole)->reference_count);
 }
+
+GET_ANY(references)
 
 GET(reference_link)
 {
@@ -263,20 +284,26 @@ GET(axis_cite)
     return scope_of_html(axis_of(scope, hole)->cites);
 }
 
+/* The pairs with the codes that it is often confused with, but for the page's own. */
 GET(related)
 {
     const struct code *code = scope_code(scope, hole);
     struct scope_pair_link *link = ARENA_ARRAY(scope->scratch, struct scope_pair_link, LIMIT_CONFUSED);
     uint32_t other[LIMIT_CONFUSED];
-    uint32_t count = related_codes(scope->set, code, other);
+    uint32_t found = related_codes(scope->set, code, other), count = 0;
+    bool is_pair = scope->page.kind == PAGE_PAIR;
 
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = 0; i < found; i++) {
         bool is_first = code->index < other[i];
-        link[i].pair = (struct pair){is_first ? code->index : other[i], is_first ? other[i] : code->index};
-        link[i].other = other[i];
+        if (is_pair && (other[i] == scope->page.a || other[i] == scope->page.b))
+            continue; /* the page itself */
+        link[count].pair = (struct pair){is_first ? code->index : other[i], is_first ? other[i] : code->index};
+        link[count++].other = other[i];
     }
     return scope_of_list(link, count);
 }
+
+GET_ANY(related)
 
 GET(edit)
 {
@@ -308,6 +335,16 @@ GET(filters)
     return scope_of_list(filter, set->tool_count);
 }
 
+GET_ANY(filters)
+
+GET(filters_cause)
+{
+    for (uint32_t i = 0; i < scope->set->tool_count; i++)
+        if (!str_is_empty(scope_code(scope, hole)->filter[i]))
+            return scope_of_flag(true);
+    return scope_of_flag(false);
+}
+
 GET(verdict_filters)
 {
     const struct set *set = scope->set;
@@ -321,6 +358,8 @@ GET(verdict_filters)
             filter[count++] = (struct filter){.tool = i, .cause = verdict->filter[i]};
     return scope_of_list(filter, count);
 }
+
+GET_ANY(verdict_filters)
 
 static const struct filter *filter_of(const struct scope *scope, const struct hole *hole)
 {
@@ -367,6 +406,8 @@ GET(causes)
     }
     return scope_of_list(direction, count);
 }
+
+GET_ANY(causes)
 
 static const struct direction *direction_of(const struct scope *scope, const struct hole *hole)
 {
@@ -493,5 +534,14 @@ const struct scope_getter scope_code_table[NAME_COUNT] = {
     [NAME_AXIS_TEXT] = {get_axis_text},
     [NAME_AXIS_CITE] = {get_axis_cite},
     [NAME_RELATED] = {get_related},
+    [NAME_VARIANTS_ANY] = {get_variants_any},
+    [NAME_FILTERS_ANY] = {get_filters_any},
+    [NAME_FILTERS_CAUSE] = {get_filters_cause},
+    [NAME_HEADERS_ANY] = {get_headers_any},
+    [NAME_CAUSES_ANY] = {get_causes_any},
+    [NAME_REFERENCES_ANY] = {get_references_any},
+    [NAME_RELATED_ANY] = {get_related_any},
+    [NAME_CODE_WIDTH] = {get_width},
+    [NAME_VERDICT_FILTERS_ANY] = {get_verdict_filters_any},
     [NAME_CODE_EDIT] = {get_edit},
 };

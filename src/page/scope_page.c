@@ -237,6 +237,11 @@ static struct value get_crumbs(const struct scope *scope, const struct hole *hol
     return scope_of_list(crumb, crumbs(scope, crumb));
 }
 
+static struct value get_crumbs_any(const struct scope *scope, const struct hole *hole)
+{
+    return scope_of_any(get_crumbs(scope, hole));
+}
+
 static const struct crumb *crumb_of(const struct scope *scope, const struct hole *hole)
 {
     return scope_item(scope, hole, sizeof(struct crumb));
@@ -333,6 +338,11 @@ static struct value get_translators(const struct scope *scope, const struct hole
     return scope_of_list(scope_reader(scope)->translator, scope_reader(scope)->translator_count);
 }
 
+static struct value get_translators_any(const struct scope *scope, const struct hole *hole)
+{
+    return scope_of_any(get_translators(scope, hole));
+}
+
 static struct value get_person(const struct scope *scope, const struct hole *hole)
 {
     const struct text *person = scope_item(scope, hole, sizeof(struct text));
@@ -420,11 +430,13 @@ const struct scope_getter scope_page_table[NAME_COUNT] = {
     [NAME_LANGUAGE_LINK_NAME] = {get_language_name},
     [NAME_LANGUAGE_LINK_CURRENT] = {get_language_current},
     [NAME_CRUMBS] = {get_crumbs},
+    [NAME_CRUMBS_ANY] = {get_crumbs_any},
     [NAME_CRUMB_HREF] = {get_crumb_href},
     [NAME_CRUMB_LABEL] = {get_crumb_label},
     [NAME_CRUMB_CURRENT] = {get_crumb_current},
     [NAME_EDIT] = {get_edit},
     [NAME_TRANSLATORS] = {get_translators},
+    [NAME_TRANSLATORS_ANY] = {get_translators_any},
     [NAME_PERSON_NAME] = {get_person},
     [NAME_SETS] = {get_sets},
     [NAME_NOTICES] = {get_notices},

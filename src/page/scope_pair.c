@@ -108,6 +108,11 @@ GET(differences)
     return scope_of_list(axis, count);
 }
 
+GET(differences_any)
+{
+    return scope_of_any(get_differences(scope, hole));
+}
+
 GET(few)
 {
     const struct words_hole code[] = {
@@ -243,6 +248,11 @@ GET(choices)
 
     (void)hole;
     return scope_of_list(NULL, verdict->choice_count);
+}
+
+GET(choices_any)
+{
+    return scope_of_any(get_choices(scope, hole));
 }
 
 GET(choice)
@@ -384,6 +394,7 @@ const struct scope_getter scope_pair_table[NAME_COUNT] = {
     [NAME_DIFFERENCES] = {get_differences},
     [NAME_DIFFERENCE_A] = {get_difference_a},
     [NAME_DIFFERENCE_B] = {get_difference_b},
+    [NAME_DIFFERENCES_ANY] = {get_differences_any},
     [NAME_FEW] = {get_few},
     [NAME_VERDICT] = {get_verdict},
     [NAME_VERDICT_TEXT] = {get_verdict_text},
@@ -392,6 +403,7 @@ const struct scope_getter scope_pair_table[NAME_COUNT] = {
     [NAME_VERDICT_DO_B] = {get_do_b},
     [NAME_VERDICT_NOTICE] = {get_verdict_notice},
     [NAME_VERDICT_CHOICES] = {get_choices},
+    [NAME_VERDICT_CHOICES_ANY] = {get_choices_any},
     [NAME_CHOICE_TEXT] = {get_choice},
     [NAME_CHOICE_CODE] = {get_choice_code},
     [NAME_PREVIOUS_A] = {get_previous_a},

@@ -97,11 +97,23 @@ static struct value get_pairs_count(const struct scope *scope, const struct hole
     return counted(scope, UI_PAIRS_COUNT, scope_set(scope, hole)->code_count - 1);
 }
 
-/* A list of codes is an array of their indices; a list of classes, too. Classes without codes are left out. */
+/* An element of a list of classes, of codes or of waiting codes: its index in the set's array. The set stands beside it, since a home page has
+ * lists of several. */
+struct item {
+    const struct set *set;
+    uint32_t index;
+};
+
+static struct item item_of(const struct scope *scope, const struct hole *hole)
+{
+    return *(const struct item *)scope_item(scope, hole, sizeof(struct item));
+}
+
+/* Classes without codes are left out. */
 static struct value get_classes(const struct scope *scope, const struct hole *hole)
 {
     const struct set *set = scope_set(scope, hole);
-    uint32_t *class = ARENA_ARRAY(scope->scratch, uint32_t, set->class_count);
+    struct item *class = ARENA_ARRAY(scope->scratch, struct item, set->class_count);
     uint32_t count = 0;
 
     for (uint32_t i = 0; i < set->class_count; i++) {
@@ -109,29 +121,34 @@ static struct value get_classes(const struct scope *scope, const struct hole *ho
         for (uint32_t c = 0; c < set->code_count && !has_codes; c++)
             has_codes = set->code[c].class == i;
         if (has_codes)
-            class[count++] = i;
+            class[count++] = (struct item){set, i};
     }
     return scope_of_list(class, count);
 }
 
-static uint32_t class_index(const struct scope *scope, const struct hole *hole)
+static const struct class *class_of(const struct scope *scope, const struct hole *hole)
 {
-    return *(const uint32_t *)scope_item(scope, hole, sizeof(uint32_t));
+    return &item_of(scope, hole).set->class[item_of(scope, hole).index];
+}
+
+static const struct class_text *class_words(const struct scope *scope, const struct hole *hole)
+{
+    return &item_of(scope, hole).set->text[scope_reader(scope)->index].class[item_of(scope, hole).index];
 }
 
 static struct value get_class_id(const struct scope *scope, const struct hole *hole)
 {
-    return scope_of_text(scope->set->class[class_index(scope, hole)].id);
+    return scope_of_text(class_of(scope, hole)->id);
 }
 
 static struct value get_class_label(const struct scope *scope, const struct hole *hole)
 {
-    return scope_of_text(scope->set->text[scope_reader(scope)->index].class[class_index(scope, hole)].label.raw);
+    return scope_of_text(class_words(scope, hole)->label.raw);
 }
 
 static struct value get_class_text(const struct scope *scope, const struct hole *hole)
 {
-    return scope_of_html(scope->html->class_text[class_index(scope, hole)]);
+    return text_html(scope, item_of(scope, hole).set, &class_words(scope, hole)->text);
 }
 
 static struct value number(const struct scope *scope, uint64_t value)
@@ -141,36 +158,36 @@ static struct value number(const struct scope *scope, uint64_t value)
 
 static struct value get_class_hue(const struct scope *scope, const struct hole *hole)
 {
-    return number(scope, scope->set->class[class_index(scope, hole)].hue);
+    return number(scope, class_of(scope, hole)->hue);
+}
+
+/* Lists the codes of a set, of one class or of all (NO_INDEX). */
+static struct value codes_of(const struct scope *scope, const struct set *set, uint32_t class)
+{
+    struct item *code = ARENA_ARRAY(scope->scratch, struct item, set->code_count);
+    uint32_t count = 0;
+
+    for (uint32_t c = 0; c < set->code_count; c++)
+        if (class == NO_INDEX || set->code[c].class == class)
+            code[count++] = (struct item){set, c};
+    return scope_of_list(code, count);
 }
 
 static struct value get_class_codes(const struct scope *scope, const struct hole *hole)
 {
-    const struct set *set = scope->set;
-    uint32_t *code = ARENA_ARRAY(scope->scratch, uint32_t, set->code_count);
-    uint32_t count = 0;
-
-    for (uint32_t c = 0; c < set->code_count; c++)
-        if (set->code[c].class == class_index(scope, hole))
-            code[count++] = c;
-    return scope_of_list(code, count);
+    return codes_of(scope, item_of(scope, hole).set, item_of(scope, hole).index);
 }
 
 static struct value get_codes(const struct scope *scope, const struct hole *hole)
 {
-    const struct set *set = scope_set(scope, hole);
-    uint32_t *code = ARENA_ARRAY(scope->scratch, uint32_t, set->code_count);
-
-    for (uint32_t c = 0; c < set->code_count; c++)
-        code[c] = c;
-    return scope_of_list(code, set->code_count);
+    return codes_of(scope, scope_set(scope, hole), NO_INDEX);
 }
 
 static struct value one_code(const struct scope *scope, uint32_t index, bool exists)
 {
-    uint32_t *code = ARENA_NEW(scope->scratch, uint32_t);
+    struct item *code = ARENA_NEW(scope->scratch, struct item);
 
-    *code = index;
+    *code = (struct item){scope->set, index};
     return scope_of_list(code, exists);
 }
 
@@ -186,10 +203,15 @@ static struct value get_next(const struct scope *scope, const struct hole *hole)
     return one_code(scope, scope->page.a + 1, scope->page.a + 1 < scope->set->code_count);
 }
 
-/* Returns the code of a list's element. Home pages have no set of their own; their lists of codes are those of the set around them. */
 static const struct code *link_code(const struct scope *scope, const struct hole *hole)
 {
-    return &scope->set->code[*(const uint32_t *)scope_item(scope, hole, sizeof(uint32_t))];
+    return &item_of(scope, hole).set->code[item_of(scope, hole).index];
+}
+
+/* The set's rendering in the page's language. Its links are for pages of the set's own folder. */
+static const struct rendering *link_rendering(const struct scope *scope, const struct hole *hole)
+{
+    return &scope->fragments->set[item_of(scope, hole).set->index].rendering;
 }
 
 static struct value get_link_code(const struct scope *scope, const struct hole *hole)
@@ -209,24 +231,24 @@ static struct value get_link_phrase(const struct scope *scope, const struct hole
 
 static struct value get_link_name(const struct scope *scope, const struct hole *hole)
 {
-    return scope_of_html(scope->html->code[link_code(scope, hole)->index].name);
+    return scope_of_html(link_rendering(scope, hole)->code[link_code(scope, hole)->index].name);
 }
 
 static struct value get_link_summary(const struct scope *scope, const struct hole *hole)
 {
-    return scope_of_html(scope->html->code[link_code(scope, hole)->index].summary);
+    return text_html(scope, item_of(scope, hole).set, &link_code(scope, hole)->text[scope_reader(scope)->index].summary);
 }
 
 static struct value get_link_hue(const struct scope *scope, const struct hole *hole)
 {
-    return number(scope, scope->set->class[link_code(scope, hole)->class].hue);
+    return number(scope, item_of(scope, hole).set->class[link_code(scope, hole)->class].hue);
 }
 
 static struct value get_link_href(const struct scope *scope, const struct hole *hole)
 {
     const struct page page = {.kind = PAGE_CODE,
                               .language = scope_reader(scope)->index,
-                              .set = scope->set->index,
+                              .set = item_of(scope, hole).set->index,
                               .a = link_code(scope, hole)->index};
 
     return scope_of_text(scope_link(scope, &page));
@@ -236,18 +258,23 @@ static struct value get_link_href(const struct scope *scope, const struct hole *
 static struct value get_waiting(const struct scope *scope, const struct hole *hole)
 {
     const struct set *set = scope_set(scope, hole);
-    uint32_t *waiting = ARENA_ARRAY(scope->scratch, uint32_t, set->registered_count);
+    struct item *waiting = ARENA_ARRAY(scope->scratch, struct item, set->registered_count);
     uint32_t count = 0;
 
     for (uint32_t i = 0; i < set->registered_count; i++)
         if (set->registered[i].code == NULL)
-            waiting[count++] = i;
+            waiting[count++] = (struct item){set, i};
     return scope_of_list(waiting, count);
+}
+
+static struct value get_waiting_any(const struct scope *scope, const struct hole *hole)
+{
+    return scope_of_any(get_waiting(scope, hole));
 }
 
 static const struct registered *waiting_code(const struct scope *scope, const struct hole *hole)
 {
-    return &scope->set->registered[*(const uint32_t *)scope_item(scope, hole, sizeof(uint32_t))];
+    return &item_of(scope, hole).set->registered[item_of(scope, hole).index];
 }
 
 static struct value get_waiting_code(const struct scope *scope, const struct hole *hole)
@@ -279,6 +306,7 @@ const struct scope_getter scope_set_table[NAME_COUNT] = {
     [NAME_CLASS_TEXT] = {get_class_text},
     [NAME_CLASS_HUE] = {get_class_hue},
     [NAME_CLASS_CODES] = {get_class_codes},
+    [NAME_SET_WAITING_ANY] = {get_waiting_any},
     [NAME_WAITING_CODE] = {get_waiting_code},
     [NAME_WAITING_PHRASE] = {get_waiting_phrase},
     [NAME_LINK_CODE] = {get_link_code},

@@ -27,7 +27,7 @@ enum markdown_kind {
     MARKDOWN_HTML_INLINE, /* literal */
     MARKDOWN_EMPHASIS,
     MARKDOWN_STRONG,
-    MARKDOWN_LINK, /* address, title; is_autolink: written <scheme:…> */
+    MARKDOWN_LINK, /* address, title, is_autolink */
     MARKDOWN_IMAGE /* address, title */
 };
 
@@ -36,8 +36,8 @@ struct markdown_node {
     uint32_t level; /* of a heading, 1 to 6 */
     uint32_t start; /* of a numbered list */
     bool is_tight;
-    bool is_autolink;
-    uint32_t line; /* from 1, in the text that was read: where the block begins that it belongs to */
+    bool is_autolink; /* of a link: its words are its address, as in <scheme:…> */
+    uint32_t line;    /* from 1, in the text that was read: where the block begins that it belongs to */
     struct str literal;
     struct str info;
     struct str address;
@@ -64,8 +64,9 @@ struct markdown_hooks {
     void *context;
 };
 
-/* Appends the HTML of a node with all below it, byte for byte as cmark --unsafe writes it but for what the hooks
- * write. */
+/* Appends the HTML of a node with all below it, byte for byte as cmark --unsafe writes it but for what the hooks write,
+ * and for an empty title (`[a](b "")`), which is left out. What stands in the buffer before changes nothing. In
+ * markdown_html.c. */
 void markdown_html(const struct markdown_node *node, const struct markdown_hooks *hooks, struct buf *html);
 
 /* Appends the HTML of a one-paragraph document without the <p>: for fields of one line. Other blocks are written

@@ -118,7 +118,8 @@ static uint32_t cut(const struct builder *builder, const struct op *op, struct s
     }
 
     uint32_t kept = 0;
-    for (uint32_t i = 0; i < count; i++) { /* short literals go to the one before them, the very first to the one behind */
+    for (uint32_t i = 0; i < count;
+         i++) { /* short literals go to the one before them, the very first to the one behind */
         struct stretch *last = kept == 0 ? NULL : &stretch[kept - 1];
         if (last != NULL && (is_short(&stretch[i]) || last->run.needs == stretch[i].run.needs))
             join(last, &stretch[i], last->run.needs);
@@ -146,8 +147,8 @@ void builder_finish(struct builder *builder, enum page_kind kind, struct arena *
     struct run *run = ARENA_ARRAY(arena, struct run, run_count);
     for (uint32_t i = 0; i < run_count; i++)
         run[i] = stretch[i].run;
-    *ret_program = (struct program){
-        .kind = kind, .op = op, .op_count = builder->count, .run = run, .run_count = run_count};
+    *ret_program =
+        (struct program){.kind = kind, .op = op, .op_count = builder->count, .run = run, .run_count = run_count};
 }
 
 void builder_clear(struct builder *builder)

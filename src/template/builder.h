@@ -8,7 +8,8 @@
 #include "base/buf.h"
 #include "template/program.h"
 
-/* A purely literal stretch below this many bytes is no run of its own: looking it up would cost more than copying it. */
+/* A purely literal stretch below this many bytes is no run of its own: looking it up would cost more than copying
+ * it. */
 enum { BUILDER_SHORT = 256 };
 
 /* {0} is an empty one. */
@@ -23,7 +24,8 @@ struct builder {
 void builder_literal(struct builder *builder, struct str html, struct place place);
 
 /* Appends an operation on a hole, which needs `needs`. Returns its number, for builder_close. */
-uint32_t builder_hole(struct builder *builder, enum opcode code, const struct hole *hole, uint32_t needs, struct place place);
+uint32_t builder_hole(struct builder *builder, enum opcode code, const struct hole *hole, uint32_t needs,
+                      struct place place);
 
 /* Says that the section ends which operation `number` began. A section with nothing in it is taken away. */
 void builder_close(struct builder *builder, uint32_t number);

@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "base/limits.h"
+#include "template/flow.h"
 
 bool compile_enter(struct compile *compile, struct place place)
 {
@@ -173,7 +174,7 @@ static void compile_file(struct compile *compile, const struct library_file *fil
     }
     struct markup markup = compile->markup;
     compile->markup = (struct markup){0};
-    piece_compile(compile, file->node, scope);
+    flow_compile(compile, file->node, scope);
     compile->markup = markup;
 }
 
@@ -211,8 +212,7 @@ static const struct library_file *find_file(struct compile *compile, const struc
     }
     compile->has_page = true;
     struct str kind = page_kind_template(compile->kind);
-    return library_file(compile->library,
-                        arena_format(&compile->scratch, "%.*s.md", (int)kind.size, kind.bytes));
+    return library_file(compile->library, arena_format(&compile->scratch, "%.*s.md", (int)kind.size, kind.bytes));
 }
 
 /* Returns the text at the very end of a file, or NULL. */
@@ -264,7 +264,7 @@ bool compile_page(struct library *library, enum page_kind kind, struct arena *ar
     resolve_page(kind, scope);
     compile_file(&compile, layout, &scope[1]);
     if (!compile.has_page)
-        report_at(report, ((struct place){.source = &layout->source}), PAGE_MISSING_IN_FRAME, STR("page"));
+        report_at(report, ((struct place){.source = &layout->source}), PAGE_NONE, STR("page"));
     bool is_good = report_count(report, SEVERITY_ERROR) == errors;
     if (is_good)
         builder_finish(&compile.builder, kind, arena, ret_program);

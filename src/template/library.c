@@ -20,12 +20,13 @@ static void read(struct library *library, struct library_file *file)
     struct str path = path_of(library, file->name);
     int dir = library->dir;
 
-    if (library->fallback >= 0 && file_kind(dir, path) == FILE_ABSENT && file_kind(library->fallback, path) != FILE_ABSENT)
+    if (library->fallback >= 0 && file_kind(dir, path) == FILE_ABSENT &&
+        file_kind(library->fallback, path) != FILE_ABSENT)
         dir = library->fallback;
     if (!source_read(dir, path, library->arena, library->report, &file->source))
         return;
     if (is_blank(file->source.text)) {
-        report_at(library->report, ((struct place){.source = &file->source}), TEMPLATE_EMPTY, file->name);
+        report_at(library->report, ((struct place){.source = &file->source}), TEMPLATE_EMPTY, STR("{{! nothing }}"));
         return;
     }
     file->node = parse_template(&file->source, library->arena, library->report);

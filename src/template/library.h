@@ -1,5 +1,5 @@
-/* The files of a site's templates, each read and parsed once, when it is asked for. What the project's folder lacks comes from
- * the shipped ones.
+/* The files of a site's templates, each read and parsed once, when it is asked for. What the project's folder lacks
+ * comes from the shipped ones.
  *
  * Lifetime   the files are in the arena; the library itself lives as long as a compilation.
  * Threads    one. */

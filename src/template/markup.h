@@ -1,5 +1,5 @@
-/* Where in HTML a hole stands: in content, or somewhere that its text would not be safe. It is no parser, just enough of HTML's
- * tokenizer to know.
+/* Where in HTML a hole stands: in content, or somewhere that its text would not be safe. It is no parser, just enough
+ * of HTML's tokenizer to know.
  *
  * Lifetime   a value.
  * Threads    a value.

@@ -8,8 +8,8 @@ struct parse {
     struct arena *arena;
     struct report *report;
     struct node *first;
-    struct node **end;  /* where the next node outside of all sections goes */
-    struct node *open;  /* the innermost open section, or NULL */
+    struct node **end; /* where the next node outside of all sections goes */
+    struct node *open; /* the innermost open section, or NULL */
 };
 
 static struct node *add(struct parse *parse, enum node_kind kind, const struct tag *tag)
@@ -58,6 +58,7 @@ static void close_section(struct parse *parse, const struct tag *tag)
                   arena_format(parse->arena, "%u", (unsigned)opened.line));
         parse->open = parse->open->parent;
     }
+    parse->open->is_closed = true;
     parse->open->is_closed_alone = tag->is_alone;
     parse->open = parse->open->parent;
 }

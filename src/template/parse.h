@@ -13,7 +13,8 @@ struct node {
     enum node_kind kind;
     bool is_inverted;     /* SECTION: {{^name}} */
     bool is_alone;        /* the tag is alone on its line; SECTION: the opening one */
-    bool is_closed_alone; /* SECTION: the closing one is */
+    bool is_closed;       /* SECTION: the closing one is there */
+    bool is_closed_alone; /* SECTION: it is alone on its line */
     struct str text;      /* TEXT: itself; else the name */
     struct place place;
     struct node *child; /* SECTION */

@@ -6,8 +6,7 @@
 static const struct name_row names[NAME_COUNT] = {
 #define CONTEXT(id, words)
 #define NAME(context, id, spelling, type, into, needs, what)                                                           \
-    [NAME_##id] = {CONTEXT_##context,   STR_INIT(spelling), HOLE_##type,                                               \
-                   CONTEXT_##into,      ROW_##needs,        STR_INIT(what)},
+    [NAME_##id] = {CONTEXT_##context, STR_INIT(spelling), HOLE_##type, CONTEXT_##into, ROW_##needs, STR_INIT(what)},
 #include "template/names.def"
 };
 

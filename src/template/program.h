@@ -40,8 +40,8 @@ struct hole {
     enum hole_type type;
     enum hole_side side; /* of context CODE, and of what is in it */
     enum ui ui;
-    uint32_t depth; /* how many EACH around it there are of which it is an element's name: 0 for names of the page or a code, else the
-                       number, from outside 1, of the EACH whose element it belongs to */
+    /* The EACH of whose element it is a name, counted from outside from 1; 0 for names of the page or of a code. */
+    uint32_t depth;
 };
 
 enum opcode {

@@ -1,5 +1,5 @@
-/* Looks names up in the table of names.def. Tables of some two hundred rows are walked, not indexed: a template has a few hundred
- * names, and they are looked up once a build. */
+/* Looks names up in the table of names.def. Tables of some two hundred rows are walked, not indexed: a template has a
+ * few hundred names, and they are looked up once a build. */
 #include "template/resolve.h"
 
 #include <assert.h>

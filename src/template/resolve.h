@@ -22,22 +22,23 @@ struct scope {
 struct named {
     struct hole hole;
     uint32_t needs;
-    enum context into;  /* of an OBJECT and a LIST */
-    enum hole_side side; /* whose names `into` has */
-    uint32_t depth;     /* of an OBJECT's names */
+    enum context into;    /* of an OBJECT and a LIST */
+    enum hole_side side;  /* whose names `into` has */
+    uint32_t depth;       /* of an OBJECT's names */
     uint32_t scope_needs; /* of the scope that it is a name of */
 };
 
 /* Sets the two outermost scopes of a kind of page, the second inside the first. */
 void resolve_page(enum page_kind kind, struct scope scope[2]);
 
-/* Looks a name up: first as a whole in each scope from the inside out, then as ui.<key>, then as a name of an object. False: there is
- * none, and *ret_named is untouched. */
+/* Looks a name up: first as a whole in each scope from the inside out, then as ui.<key>, then as a name of an object.
+ * False: there is none, and *ret_named is untouched. */
 bool resolve_name(const struct scope *scope, struct str spelling, struct named *ret_named) MUST_CHECK;
 
-/* Reports a name that resolve_name does not find: says where it could be used, or which known name is the nearest. Arguments are made in
- * the arena. */
-void resolve_report(const struct scope *scope, struct str spelling, struct place place, struct arena *arena, struct report *report);
+/* Reports a name that resolve_name does not find: says where it could be used, or which known name is the nearest.
+ * Arguments are made in the arena. */
+void resolve_report(const struct scope *scope, struct str spelling, struct place place, struct arena *arena,
+                    struct report *report);
 
 /* Returns the scope inside a section on a list or object. */
 struct scope resolve_into(const struct scope *outer, const struct named *named);

@@ -11,8 +11,8 @@ struct templates {
     struct program program[PAGE_KIND_COUNT];
 };
 
-/* Compiles the templates in the folders `templates` of the project `dir` and, for those it lacks, of `fallback`, another open
- * folder (-1: none), where the shipped templates are installed. Reports all faults of all of them. */
+/* Compiles the templates in the folders `templates` of the project `dir` and, for those it lacks, of `fallback`,
+ * another open folder (-1: none), where the shipped templates are installed. Reports all faults of all of them. */
 void templates_compile(struct templates *templates, struct arena *arena, int dir, int fallback, struct report *report);
 
 #endif

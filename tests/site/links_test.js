@@ -1,9 +1,8 @@
 // Every link inside the site leads to a file that is there, and its anchor to an element of that page; no id stands twice; what one
-// element says of another by its id (for, aria-labelledby, aria-controls, headers, data-copy …) is there too.
+// element says of another by its id (for, aria-labelledby, aria-controls, headers …) is there too.
 import {readFileSync} from 'node:fs';
-import {expect, finish} from '../support/check.js';
+import {expect, files, finish} from '../support/check.js';
 import {elements, pages, site, target} from '../support/html.js';
-import {files} from '../support/check.js';
 
 const base = '/guide'; // the path of the address that build.sh gives
 const present = new Set(files(site));
@@ -21,7 +20,7 @@ for (const page of pages()) {
 
 for (const page of pages()) {
     for (const element of elements(page.tree, () => true)) {
-        for (const name of ['href', 'src', 'action', 'data-search', 'data-index', 'data-root']) {
+        for (const name of ['href', 'src', 'action']) {
             const value = element.attributes.get(name);
             if (value === undefined || (element.name === 'link' && element.attributes.get('rel') === 'canonical')) {
                 continue;
@@ -32,11 +31,8 @@ for (const page of pages()) {
                 expect(/^(https?:|mailto:)/.test(value), where, 'is neither http, https nor mailto');
                 continue;
             }
-            if (page.path === '404.html' && name !== 'data-root' && !value.startsWith('#')) {
+            if (page.path === '404.html' && !value.startsWith('#')) {
                 expect(value.startsWith('/'), where, 'a page that stands at any address has absolute paths only');
-            }
-            if (name === 'data-root') {
-                continue;
             }
             const path = to.path === '' || to.path?.endsWith('/') ? `${to.path}index.html` : to.path;
             if (!expect(path !== null && present.has(path), where, `there is no ${path}`)) {
@@ -46,7 +42,7 @@ for (const page of pages()) {
                 expect(ids.get(path)?.has(to.anchor), where, `${path} has no "${to.anchor}"`);
             }
         }
-        for (const name of ['for', 'headers', 'list', 'aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-details', 'data-copy']) {
+        for (const name of ['for', 'headers', 'list', 'aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-details']) {
             for (const id of (element.attributes.get(name) ?? '').split(/\s+/).filter(Boolean)) {
                 expect(ids.get(page.path).has(id), `${page.path}: <${element.name} ${name}="${id}">`, 'there is no such id on the page');
             }

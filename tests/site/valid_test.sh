@@ -3,6 +3,6 @@
 set -euo pipefail
 jar=$DIPTYCH_SOURCE/tests/node_modules/vnu-jar/build/dist/vnu.jar
 test -s "$DIPTYCH_SITE/index.html"
-java -Xss512k -jar "$jar" --errors-only --stdout --format gnu --skip-non-html "$DIPTYCH_SITE" && code=0 || code=$?
+java -Xss4m -jar "$jar" --errors-only --stdout --format gnu --skip-non-html "$DIPTYCH_SITE" && code=0 || code=$?
 echo "$(find "$DIPTYCH_SITE" -name '*.html' | wc -l) pages checked"
 exit "$code"

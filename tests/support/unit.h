@@ -30,7 +30,8 @@ static inline void unit_assert_str(struct str str, const char *expected, const c
     struct str wanted = str_of(expected);
 
     if (!str_equal(str, wanted)) {
-        print_error("found    \"%.*s\"\nexpected \"%s\"\n", (int)str.size, str.bytes == NULL ? "" : str.bytes, expected);
+        print_error("found    \"%.*s\"\nexpected \"%s\"\n", (int)str.size, str.bytes == NULL ? "" : str.bytes,
+                    expected);
         _fail(file, line);
     }
 }

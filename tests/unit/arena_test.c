@@ -115,7 +115,8 @@ static void scribble(struct arena *arena)
 }
 #endif
 
-/* A frozen arena gives nothing out any more; a debug build catches even a write into it. It can be cleared all the same. */
+/* A frozen arena gives nothing out any more; a debug build catches even a write into it. It can be cleared all the
+ * same. */
 static void test_frozen(void **state)
 {
     (void)state;

@@ -12,7 +12,8 @@ static void assert_json(struct str text, const char *expected)
     buf_clear(&json);
 }
 
-/* What JSON forbids, what would end a script, and what JavaScript once took for a line end; a byte that only begins like it. */
+/* What JSON forbids, what would end a script, and what JavaScript once took for a line end; a byte that only begins
+ * like it. */
 static void test_string(void **state)
 {
     (void)state;

@@ -17,9 +17,16 @@ static void test_parse(void **state)
     assert_true(number == UINT64_MAX);
     number = 7;
     static const struct str bad[] = {
-        STR_INIT(""),   STR_INIT(" 1"),  STR_INIT("1 "),  STR_INIT("+1"),
-        STR_INIT("-1"), STR_INIT("0x1"), STR_INIT("1.0"), STR_INIT("18446744073709551616"),
-        STR_INIT("99999999999999999999"), STR_INIT("１"),
+        STR_INIT(""),
+        STR_INIT(" 1"),
+        STR_INIT("1 "),
+        STR_INIT("+1"),
+        STR_INIT("-1"),
+        STR_INIT("0x1"),
+        STR_INIT("1.0"),
+        STR_INIT("18446744073709551616"),
+        STR_INIT("99999999999999999999"),
+        STR_INIT("１"),
     };
     for (size_t i = 0; i < COUNT_OF(bad); i++)
         assert_false(number_parse(bad[i], UINT64_MAX, &number));

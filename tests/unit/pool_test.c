@@ -21,8 +21,8 @@ static void mark(void *context, uint32_t worker, uint64_t index)
     tally->done[index]++; /* each index is one worker's, so this needs no lock; TSan sees to that */
     __atomic_add_fetch(&tally->total, 1, __ATOMIC_RELAXED);
     uint32_t most = __atomic_load_n(&tally->worker_most, __ATOMIC_RELAXED);
-    while (worker > most && !__atomic_compare_exchange_n(&tally->worker_most, &most, worker, false, __ATOMIC_RELAXED,
-                                                         __ATOMIC_RELAXED))
+    while (worker > most &&
+           !__atomic_compare_exchange_n(&tally->worker_most, &most, worker, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED))
         continue;
 }
 
@@ -101,6 +101,6 @@ static void test_lock(void **state)
 
 int main(void)
 {
-    RUN_TESTS(cmocka_unit_test(test_every_index_once), cmocka_unit_test(test_cancel),
-              cmocka_unit_test(test_processors), cmocka_unit_test(test_lock));
+    RUN_TESTS(cmocka_unit_test(test_every_index_once), cmocka_unit_test(test_cancel), cmocka_unit_test(test_processors),
+              cmocka_unit_test(test_lock));
 }

@@ -78,8 +78,8 @@ static void test_caret(void **state)
     arena_clear(&arena);
 }
 
-/* Of a line of a megabyte only what is near the caret is shown, and an argument that long is cut: else 10,000 faults in one line
- * would fill a disk. Characters stay whole. */
+/* Of a line of a megabyte only what is near the caret is shown, and an argument that long is cut: else 10,000 faults in
+ * one line would fill a disk. Characters stay whole. */
 static void test_long_lines(void **state)
 {
     (void)state;

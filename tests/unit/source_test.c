@@ -79,7 +79,9 @@ static void test_lines(void **state)
     struct folder *folder = *state;
     struct source source = {0};
 
-    put(folder->project, "a.yaml", STR("\xEF\xBB\xBF" "one\r\ntwo\n\nä4"));
+    put(folder->project, "a.yaml",
+        STR("\xEF\xBB\xBF"
+            "one\r\ntwo\n\nä4"));
     assert_true(source_read(folder->project, STR("a.yaml"), &folder->arena, &folder->report, &source));
     assert_str(source.text, "one\ntwo\n\nä4");
     assert_int_equal(source.text.bytes[source.text.size], '\0');
@@ -123,7 +125,8 @@ static void test_refused_files(void **state)
     for (size_t i = 0; i < COUNT_OF(leaving); i++) {
         char expected[200];
         snprintf(expected, sizeof(expected),
-                 "diptych: error: '%s' is a link that leaves the project's folder; expected a file inside it\n", leaving[i]);
+                 "diptych: error: '%s' is a link that leaves the project's folder; expected a file inside it\n",
+                 leaving[i]);
         assert_refused(folder, leaving[i], expected);
     }
 }
@@ -175,9 +178,10 @@ static void test_refused_text(void **state)
     assert_refused(folder, "utf8",
                    "utf8:2:3: error: byte 0xFF is not UTF-8; expected UTF-8 text\nbä\\xFFx\\x01\n  ^\n");
     put(folder->project, "control", STR("日\x01\n\xFF"));
-    assert_refused(folder, "control",
-                   "control:1:2: error: character U+0001 is not allowed; expected text without control characters, bidi "
-                   "overrides and unbalanced isolates\n日\\x01\n  ^\n");
+    assert_refused(
+        folder, "control",
+        "control:1:2: error: character U+0001 is not allowed; expected text without control characters, bidi "
+        "overrides and unbalanced isolates\n日\\x01\n  ^\n");
     put(folder->project, "return", STR("a\rb"));
     assert_refused(folder, "return",
                    "return:1:2: error: character U+000D is not allowed; expected text without control characters, bidi "

@@ -5,7 +5,8 @@
 
 #include "support/unit.h"
 
-/* Each code point goes there and back, and what RFC 3629 shuts out is shut out: compared with utf8proc for all of them. */
+/* Each code point goes there and back, and what RFC 3629 shuts out is shut out: compared with utf8proc for all of
+ * them. */
 static void test_every_code_point(void **state)
 {
     (void)state;
@@ -23,7 +24,8 @@ static void test_every_code_point(void **state)
     buf_clear(&buf);
 }
 
-/* Every sequence of up to three bytes, and those of four that begin a valid one or nearly: valid here if and only if there. */
+/* Every sequence of up to three bytes, and those of four that begin a valid one or nearly: valid here if and only if
+ * there. */
 static void test_every_sequence(void **state)
 {
     (void)state;
@@ -61,14 +63,22 @@ static void test_forbidden(void **state)
         struct str text;
         size_t offset;
     } cases[] = {
-        {STR_INIT("tab\t and\nline"), 13}, {STR_INIT("ab\x01"), 2},
-        {STR_INIT("ab\0c"), 2}, {STR_INIT("ab\r\n"), 2},
-        {STR_INIT("a\x7F"), 1}, {STR_INIT("a\xC2\x80"), 1},
-        {STR_INIT("a\xC2\x9F"), 1}, {STR_INIT("a\xC2\xA0"), 3},
-        {STR_INIT("a\xE2\x80\xAA"), 1}, {STR_INIT("a\xE2\x80\xAE"), 1},
-        {STR_INIT("a\xE2\x80\x8E\xE2\x80\x8F"), 7}, {STR_INIT("\xE2\x81\xA6x\xE2\x81\xA9"), 7},
-        {STR_INIT("x\xE2\x81\xA9"), 1}, {STR_INIT("x\xE2\x81\xA8y"), 1},
-        {STR_INIT("x\xE2\x81\xA7y\n\xE2\x81\xA9"), 1}, {STR_INIT("\xE2\x81\xA6\xE2\x81\xA7\xE2\x81\xA9"), 0},
+        {STR_INIT("tab\t and\nline"), 13},
+        {STR_INIT("ab\x01"), 2},
+        {STR_INIT("ab\0c"), 2},
+        {STR_INIT("ab\r\n"), 2},
+        {STR_INIT("a\x7F"), 1},
+        {STR_INIT("a\xC2\x80"), 1},
+        {STR_INIT("a\xC2\x9F"), 1},
+        {STR_INIT("a\xC2\xA0"), 3},
+        {STR_INIT("a\xE2\x80\xAA"), 1},
+        {STR_INIT("a\xE2\x80\xAE"), 1},
+        {STR_INIT("a\xE2\x80\x8E\xE2\x80\x8F"), 7},
+        {STR_INIT("\xE2\x81\xA6x\xE2\x81\xA9"), 7},
+        {STR_INIT("x\xE2\x81\xA9"), 1},
+        {STR_INIT("x\xE2\x81\xA8y"), 1},
+        {STR_INIT("x\xE2\x81\xA7y\n\xE2\x81\xA9"), 1},
+        {STR_INIT("\xE2\x81\xA6\xE2\x81\xA7\xE2\x81\xA9"), 0},
         {STR_INIT("\xE2\x81\xA6\xE2\x81\xA7\xE2\x81\xA9\xE2\x81\xA9"), 12},
     };
 
@@ -115,7 +125,9 @@ static void test_folded(void **state)
     assert_folded(STR("ÉTÉ Straße ＳＩＰ"), "ete strasse sip");
     assert_folded(STR("が パ ｶﾞ"), "が パ ガ");
     assert_folded(STR("한국어"), "한국어");
-    assert_folded(STR("a\xC2\xAD" "b"), "ab");
+    assert_folded(STR("a\xC2\xAD"
+                      "b"),
+                  "ab");
     assert_folded((struct str){0}, "");
 }
 

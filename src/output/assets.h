@@ -1,0 +1,44 @@
+/* Assets: what is published as it is.
+ *
+ *     templates/assets/*   at assets/…; the project's own files win, one by one, over the shipped ones
+ *     site/static/*        at …; a file named robots.txt or like an icon wins over ours, any other that meets ours is an error
+ *
+ * Lifetime   from assets_gather to assets_clear.
+ * Threads    one. */
+#ifndef DIPTYCH_OUTPUT_ASSETS_H
+#define DIPTYCH_OUTPUT_ASSETS_H
+
+#include "base/arena.h"
+#include "catalog/catalog.h"
+#include "output/target.h"
+
+struct asset {
+    struct str path;   /* in the site */
+    struct str source; /* below the folder `dir` */
+    int dir;           /* the project's folder, or that of the shipped templates */
+    bool is_static;
+};
+
+struct assets {
+    struct arena arena;
+    const struct asset *asset; /* by path, each path once */
+    uint32_t count;
+    int shipped; /* the folder of the shipped templates, open, or -1 */
+    bool is_open;
+};
+
+/* Lists the assets of the project in the open folder `dir`; `shipped` is the path of the shipped templates or empty. Reports what can't be
+ * published: a link that leaves the project's folder, what isn't a file, a path that the site has already. `assets` is {0}. */
+void assets_gather(struct assets *assets, const struct catalog *catalog, int dir, struct str shipped,
+                   struct report *report);
+
+/* True if a file of the project is published at this path. O(log files). */
+bool assets_has(const struct assets *assets, struct str path);
+
+/* Copies all of them into the target, in the order of their paths. False: reported. */
+bool assets_copy(const struct assets *assets, struct target *target) MUST_CHECK;
+
+/* Gives everything back; the assets are {0} again. */
+void assets_clear(struct assets *assets);
+
+#endif
