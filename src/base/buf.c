@@ -56,15 +56,16 @@ void buf_add_number(struct buf *buf, uint64_t number)
 void buf_add_format(struct buf *buf, const char *format, ...)
 {
     va_list arguments;
+    va_list again;
 
     va_start(arguments, format);
+    va_copy(again, arguments);
     int size = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
     assert(size >= 0);
     buf_reserve(buf, (size_t)size + 1); /* vsnprintf ends in NUL, which isn't counted */
-    va_start(arguments, format);
-    vsnprintf(buf->bytes + buf->size, (size_t)size + 1, format, arguments);
-    va_end(arguments);
+    vsnprintf(buf->bytes + buf->size, (size_t)size + 1, format, again);
+    va_end(again);
     buf->size += (size_t)size;
 }
 

@@ -1,7 +1,6 @@
 /* Files and folders: reading, listing, writing, removing. */
 #include "base/file.h"
 
-#include <assert.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -16,8 +15,6 @@
 
 #define PIECES_AT_ONCE 64 /* of a writev; the system would take 1,024 */
 #define READ_LEAST 4096
-
-static_assert(FILE_HERE == AT_FDCWD, "FILE_HERE is the system's name for the current folder");
 
 /* Reports the system's reason, for the callers' `return`. */
 static bool failed(struct report *report, struct place place, struct str shown, int error)
@@ -221,7 +218,7 @@ bool file_list(int dir, struct str path, struct str shown, struct arena *arena, 
     closedir(folder);
     uint32_t count = number_to_u32(found.size / sizeof(struct file_entry));
     struct file_entry *entry = ARENA_ARRAY(arena, struct file_entry, count);
-    if (count != 0) {
+    if (found.bytes != NULL) {
         memcpy(entry, found.bytes, found.size);
         qsort(entry, count, sizeof(*entry), compare_names);
     }

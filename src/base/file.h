@@ -11,11 +11,13 @@
 #ifndef DIPTYCH_BASE_FILE_H
 #define DIPTYCH_BASE_FILE_H
 
+#include <fcntl.h>
+
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/report.h"
 
-#define FILE_HERE (-100) /* AT_FDCWD: stands for the current folder where a `dir` is asked for */
+#define FILE_HERE AT_FDCWD /* stands for the current folder where a `dir` is asked for */
 
 enum file_kind { FILE_ABSENT, FILE_REGULAR, FILE_FOLDER, FILE_LINK, FILE_OTHER };
 

@@ -1,5 +1,5 @@
-/* A record: a small file that stays where it is, locked by the one process that works with it, overwritten in place. A
- * process that dies leaves no lock behind.
+/* A record: a small file that stays where it is, locked by the one process that works with it, overwritten in place.
+ * A process that dies leaves no lock behind.
  *
  * Lifetime   from record_open to record_close, which gives the lock back.
  * Threads    one. The lock is the process's: a second record_open of the same file in it would give the lock away.
@@ -23,8 +23,8 @@ enum record_lock record_lock(int record, struct str shown, struct report *report
 /* Appends what is in the record to `text`, at most `limit` bytes of it. False: reported. */
 bool record_read(int record, size_t limit, struct str shown, struct report *report, struct buf *text) MUST_CHECK;
 
-/* Puts `text` in the place of what is in the record. Not in one step: who reads a record after a crash must be able to
- * see that it is not whole. False: reported. */
+/* Puts `text` in the place of what is in the record. Not in one step: who reads a record after a crash must be able
+ * to see that it is not whole. False: reported. */
 bool record_write(int record, struct str text, struct str shown, struct report *report) MUST_CHECK;
 
 /* Sleeps for a twentieth of a second: between two tries to get a lock. */

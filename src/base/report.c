@@ -161,17 +161,22 @@ enum status report_status(const struct report *report)
     return status_of(worst);
 }
 
+static struct str path_of(const struct report_entry *entry)
+{
+    if (entry->place.source == NULL)
+        return (struct str){0};
+    return entry->place.source->path;
+}
+
 /* The order: what is in no file first; then by path, offset (which is the order of line and column), text. */
 static int compare_entries(const void *left, const void *right)
 {
     const struct report_entry *a = *(const struct report_entry *const *)left;
     const struct report_entry *b = *(const struct report_entry *const *)right;
-    struct str path_a = a->place.source == NULL ? (struct str){0} : a->place.source->path;
-    struct str path_b = b->place.source == NULL ? (struct str){0} : b->place.source->path;
     int order = (a->place.source != NULL) - (b->place.source != NULL);
 
     if (order == 0)
-        order = str_compare(path_a, path_b);
+        order = str_compare(path_of(a), path_of(b));
     if (order == 0)
         order = (a->place.offset > b->place.offset) - (a->place.offset < b->place.offset);
     if (order == 0)

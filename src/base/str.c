@@ -7,7 +7,9 @@
 
 struct str str_of(const char *text)
 {
-    return text == NULL ? (struct str){0} : (struct str){text, strlen(text)};
+    if (text == NULL)
+        return (struct str){0};
+    return (struct str){text, strlen(text)};
 }
 
 bool str_is_empty(struct str str)

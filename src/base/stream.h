@@ -3,8 +3,8 @@
  * Lifetime   from stream_open to stream_close; {0} is a closed one.
  * Threads    one.
  * Units      bytes.
- * Errors     FILE_FAILED with the path given to stream_open, once; after it everything is accepted and nothing written,
- *            and stream_close says false. */
+ * Errors     FILE_FAILED with the path given to stream_open, once; after it everything is accepted and nothing
+ *            written, and stream_close says false. */
 #ifndef DIPTYCH_BASE_STREAM_H
 #define DIPTYCH_BASE_STREAM_H
 

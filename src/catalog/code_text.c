@@ -22,7 +22,7 @@ static void read_when(struct load *load, const struct schema_key *row, const str
     uint32_t count = 0;
 
     if (key->value->child_count == 0 && load_is_source(load))
-        report_at(load->report, key->value->place, TOO_FEW, STR("0"), row->name, STR("1"));
+        report_at(load->report, key->value->place, TOO_FEW, STR("0"), STR("situations"), STR("1"));
     for (const struct yaml_node *at = key->value->child; at != NULL && count < limit; at = at->next) {
         if (schema_is(load, at, SCHEMA_SCALAR))
             text_read(load, row->name, at, TEXT_LINE, &item[count]);

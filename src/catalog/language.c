@@ -10,6 +10,7 @@ struct build {
     struct language language;
     struct str fallback; /* as written; empty: none */
     struct place fallback_place;
+    bool has_rule[PLURAL_COUNT]; /* given, be it right or wrong; that of other always holds */
 };
 
 static bool is_alpha(char c)
@@ -91,6 +92,7 @@ static void read_rule(struct load *load, const struct yaml_node *key, uint32_t i
 {
     struct build *build = object;
 
+    build->has_rule[index] = true;
     build->language.plural_rule[index] = plural_compile(load, key->value);
 }
 
@@ -156,15 +158,15 @@ static void read_label_PLURAL(struct load *load, const struct schema_key *row, c
     uint32_t count = 0;
 
     for (uint32_t i = 0; i < PLURAL_COUNT; i++) {
-        bool is_used = i == PLURAL_OTHER || build->language.plural_rule[i] != NULL;
-        if (is_used)
-            known[count++] = plural_name[i];
-        if (is_used && yaml_find(key->value, plural_name[i]) == NULL)
+        if (!build->has_rule[i])
+            continue;
+        known[count++] = plural_name[i];
+        if (yaml_find(key->value, plural_name[i]) == NULL)
             report_at(load->report, key->value->place, KEY_MISSING, plural_name[i]);
     }
     for (const struct yaml_node *at = key->value->child; at != NULL; at = at->next) {
         uint32_t i = names_find(NAMES(plural_name, PLURAL_COUNT), at->text);
-        if (i < PLURAL_OTHER && build->language.plural_rule[i] == NULL)
+        if (i < PLURAL_COUNT && !build->has_rule[i])
             report_at(load->report, at->place, PLURAL_NEEDLESS, at->text, names_join(NAMES(known, count), load->scratch));
     }
     schema_read_ids(load, key->value, &ids, &wordings);
@@ -320,7 +322,7 @@ void language_load(struct load *load, const struct language_tag *tag, uint32_t c
     load->languages = all;
     load->language_count = count;
     for (uint32_t i = 0; i < count; i++) {
-        build[i].language = (struct language){.index = i, .tag = tag[i].tag};
+        build[i] = (struct build){.language = {.index = i, .tag = tag[i].tag}, .has_rule[PLURAL_OTHER] = true};
         all[i] = build[i].language; /* for those who ask whose words these are */
         load->language = &all[i];
         load_file(load, &build[i], tag[i].place);

@@ -2,6 +2,7 @@
 #include "catalog/load.h"
 
 #include "base/limits.h"
+#include "base/path.h"
 
 bool load_is_source(const struct load *load)
 {
@@ -46,7 +47,16 @@ bool load_folder(struct load *load, struct str path, struct file_entry **ret_ent
     struct file_entry *entry = NULL;
     uint32_t count = 0;
     uint32_t kept = 0;
+    enum file_kind kind = file_kind(load->dir, path);
 
+    if (kind == FILE_REGULAR || kind == FILE_OTHER) {
+        report_at(load->report, NOWHERE, FOLDER_EXPECTED, path);
+        return false;
+    }
+    if (kind == FILE_LINK && !path_is_inside(load->dir, path)) {
+        report_at(load->report, NOWHERE, FILE_LEAVES, path);
+        return false;
+    }
     if (!file_list(load->dir, path, path, load->scratch, load->report, &entry, &count))
         return false;
     for (uint32_t i = 0; i < count; i++) {

@@ -114,9 +114,13 @@ static void take_relation(struct reader *reader, struct relation *relation)
 {
     take_operand(reader, relation);
     if (!reader->is_bad && take(reader, STR("%"))) {
+        size_t begin = reader->at;
         relation->modulus = take_number(reader);
-        if (!reader->is_bad && relation->modulus == 0)
+        if (!reader->is_bad && relation->modulus == 0) {
+            reader->at = begin;
+            skip_blanks(reader);
             expected(reader, STR("a number from 1"));
+        }
     }
     if (reader->is_bad)
         return;

@@ -45,6 +45,7 @@ static bool is_text(struct load *load, struct str name)
 static void check_text_folder(struct load *load)
 {
     const struct names tags = NAMES_OF(struct language, tag, load->languages, load->language_count);
+    struct str known = names_join(tags, load->scratch);
     struct str folder = load_set_path(load, STR("text"));
     struct file_entry *entry = NULL;
     uint32_t count = 0;
@@ -55,8 +56,7 @@ static void check_text_folder(struct load *load)
         struct str path = file_join(load->scratch, folder, entry[i].name);
         if (!is_text(load, entry[i].name))
             report_at(load->report, NOWHERE, FILE_UNEXPECTED, path,
-                      arena_format(load->scratch, "folders of languages such as %.*s", (int)names_at(tags, 0).size,
-                                   names_at(tags, 0).bytes));
+                      arena_format(load->scratch, "<language> and <language>.basis for %.*s", (int)known.size, known.bytes));
     }
 }
 
@@ -122,7 +122,7 @@ static bool is_set(struct load *load, const struct file_entry *entry)
         return false;
     }
     if (!load_is_id(entry->name)) {
-        report_at(load->report, NOWHERE, NAME_BAD, entry->name);
+        report_at(load->report, NOWHERE, NAME_BAD, path);
         return false;
     }
     return true;

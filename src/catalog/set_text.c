@@ -17,21 +17,25 @@ struct build {
     struct value_words **words; /* of each axis: its values' or its groups' */
 };
 
-/* One text for each name. */
-static void read_texts(struct load *load, const struct yaml_node *key, struct names names, enum schema_need need,
-                       struct schema_texts texts)
+/* Reads one text of a kind for each name. */
+static void read_texts(struct load *load, const struct yaml_node *key, const struct schema_ids *ids, struct text *text,
+                       enum text_kind kind)
 {
-    const struct schema_ids ids = {key->text, names, SCHEMA_SCALAR, need, schema_read_id_text};
+    struct schema_texts texts = {text, kind, 0};
 
-    schema_read_ids(load, key->value, &ids, &texts);
+    schema_read_ids(load, key->value, ids, &texts);
 }
+
+/* The names that one text each belongs to. */
+#define IDS_OF_TEXTS(word, names, need)                                                                                \
+    (&(const struct schema_ids){STR(word), (names), SCHEMA_SCALAR, (need), schema_read_id_text})
 
 static void read_participants(struct load *load, const struct schema_key *row, const struct yaml_node *key, void *object)
 {
     struct build *build = object;
 
     (void)row;
-    read_texts(load, key, set_participants(load->set), NEED_IN_SOURCE, (struct schema_texts){build->participant, TEXT_PLAIN, 0});
+    read_texts(load, key, IDS_OF_TEXTS("participant", set_participants(load->set), NEED_IN_SOURCE), build->participant, TEXT_PLAIN);
 }
 
 static void read_roles(struct load *load, const struct schema_key *row, const struct yaml_node *key, void *object)
@@ -39,7 +43,7 @@ static void read_roles(struct load *load, const struct schema_key *row, const st
     struct build *build = object;
 
     (void)row;
-    read_texts(load, key, set_participants(load->set), NEED_NEVER, (struct schema_texts){build->role, TEXT_PLAIN, 0});
+    read_texts(load, key, IDS_OF_TEXTS("participant", set_participants(load->set), NEED_NEVER), build->role, TEXT_PLAIN);
 }
 
 static void read_tools(struct load *load, const struct schema_key *row, const struct yaml_node *key, void *object)
@@ -47,7 +51,7 @@ static void read_tools(struct load *load, const struct schema_key *row, const st
     struct build *build = object;
 
     (void)row;
-    read_texts(load, key, set_tools(load->set), NEED_NEVER, (struct schema_texts){build->tool, TEXT_LINE, 0});
+    read_texts(load, key, IDS_OF_TEXTS("tool", set_tools(load->set), NEED_NEVER), build->tool, TEXT_LINE);
 }
 
 static void read_directions(struct load *load, const struct schema_key *row, const struct yaml_node *key, void *object)
@@ -55,7 +59,7 @@ static void read_directions(struct load *load, const struct schema_key *row, con
     struct build *build = object;
 
     (void)row;
-    read_texts(load, key, set_directions(load->set), NEED_IN_SOURCE, (struct schema_texts){build->direction, TEXT_PLAIN, 0});
+    read_texts(load, key, IDS_OF_TEXTS("direction", set_directions(load->set), NEED_IN_SOURCE), build->direction, TEXT_PLAIN);
 }
 
 static void read_sources(struct load *load, const struct schema_key *row, const struct yaml_node *key, void *object)
@@ -63,7 +67,7 @@ static void read_sources(struct load *load, const struct schema_key *row, const 
     struct build *build = object;
 
     (void)row;
-    read_texts(load, key, set_sources(load->set), NEED_IN_SOURCE, (struct schema_texts){build->source, TEXT_PLAIN, 0});
+    read_texts(load, key, IDS_OF_TEXTS("source", set_sources(load->set), NEED_IN_SOURCE), build->source, TEXT_PLAIN);
 }
 
 static void read_unregistered(struct load *load, const struct schema_key *row, const struct yaml_node *key, void *object)
@@ -73,7 +77,7 @@ static void read_unregistered(struct load *load, const struct schema_key *row, c
     const struct names names = NAMES_OF(struct unregistered, id, set->unregistered, set->unregistered_count);
 
     (void)row;
-    read_texts(load, key, names, NEED_IN_SOURCE, (struct schema_texts){build->unregistered, TEXT_LINE, 0});
+    read_texts(load, key, IDS_OF_TEXTS("unregistered code", names, NEED_IN_SOURCE), build->unregistered, TEXT_LINE);
 }
 
 /* The source language's file declares which causes there are. */
@@ -100,7 +104,7 @@ static void read_causes(struct load *load, const struct schema_key *row, const s
     }
     if (load_is_source(load))
         declare_causes(load, key, build);
-    read_texts(load, key, set_causes(load->set), NEED_NEVER, (struct schema_texts){build->cause_name, TEXT_PLAIN, 0});
+    read_texts(load, key, IDS_OF_TEXTS("cause", set_causes(load->set), NEED_NEVER), build->cause_name, TEXT_PLAIN);
 }
 
 /* ---- classes ---- */

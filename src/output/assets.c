@@ -52,14 +52,13 @@ static bool may_win(struct str path)
 static void add(struct gather *gather, struct str path, struct str source)
 {
     struct asset asset = {path, source, gather->dir, gather->is_static};
-    uint32_t index = number_to_u32(gather->found.size / sizeof(asset));
-    uint32_t first = map_add(&gather->by_path, path, index);
     struct str taken = reserved_by(gather->catalog, path);
 
     if (!str_is_empty(taken)) {
         report_at(gather->report, NOWHERE, ASSET_MEETS, source, taken);
         return;
     }
+    uint32_t first = map_add(&gather->by_path, path, number_to_u32(gather->found.size / sizeof(asset)));
     if (first == MAP_NONE) {
         buf_add(&gather->found, (struct str){(const char *)&asset, sizeof(asset)});
         return;
@@ -78,8 +77,8 @@ static void walk_entry(struct gather *gather, struct str folder, struct str unde
 {
     struct arena *arena = &gather->assets->arena;
     struct str source = file_join(arena, folder, entry->name);
-    struct str path = arena_format(arena, "%.*s%.*s", (int)under.size, under.bytes, (int)entry->name.size,
-                                   entry->name.bytes);
+    struct str path =
+        arena_format(arena, "%.*s%.*s", (int)under.size, under.bytes, (int)entry->name.size, entry->name.bytes);
 
     switch (entry->kind) {
     case FILE_FOLDER:
@@ -134,7 +133,7 @@ static int compare(const void *left, const void *right)
     return str_compare(a->path, b->path);
 }
 
-/* Reports files that other files need to be folders: static/a and templates/assets/… can't meet, but x and x/y can. */
+/* Reports files that other files need to be folders: x and x/y. */
 static void check_folders(struct gather *gather, const struct asset *asset, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
@@ -192,8 +191,7 @@ bool assets_has(const struct assets *assets, struct str path)
 {
     const struct asset wanted = {.path = path};
 
-    return assets->count != 0 &&
-           bsearch(&wanted, assets->asset, assets->count, sizeof(wanted), compare) != NULL;
+    return assets->count != 0 && bsearch(&wanted, assets->asset, assets->count, sizeof(wanted), compare) != NULL;
 }
 
 bool assets_copy(const struct assets *assets, struct target *target)
@@ -204,9 +202,9 @@ bool assets_copy(const struct assets *assets, struct target *target)
     for (uint32_t i = 0; done && i < assets->count; i++) {
         const struct asset *asset = &assets->asset[i];
         buf_reset(&content);
-        done = file_read(asset->dir, asset->source, asset->source, LIMIT_ASSET_BYTES, NOWHERE, target->report,
-                         &content) &&
-               target_write(target, asset->path, buf_str(&content));
+        done =
+            file_read(asset->dir, asset->source, asset->source, LIMIT_ASSET_BYTES, NOWHERE, target->report, &content) &&
+            target_write(target, asset->path, buf_str(&content));
     }
     buf_clear(&content);
     return done;

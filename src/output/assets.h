@@ -1,7 +1,8 @@
 /* Assets: what is published as it is.
  *
- *     templates/assets/*   at assets/…; the project's own files win, one by one, over the shipped ones
- *     site/static/*        at …; a file named robots.txt or like an icon wins over ours, any other that meets ours is an error
+ *     templates/assets/…   at assets/…; the project's own files win, one by one, over the shipped ones
+ *     site/static/…        at …; a file named robots.txt or like an icon wins over ours, any other that meets ours is
+ *                          an error
  *
  * Lifetime   from assets_gather to assets_clear.
  * Threads    one. */
@@ -27,8 +28,9 @@ struct assets {
     bool is_open;
 };
 
-/* Lists the assets of the project in the open folder `dir`; `shipped` is the path of the shipped templates or empty. Reports what can't be
- * published: a link that leaves the project's folder, what isn't a file, a path that the site has already. `assets` is {0}. */
+/* Lists the assets of the project in the open folder `dir`; `shipped` is the path of the shipped templates or empty.
+ * Reports what can't be published: a link that leaves the project's folder, what isn't a file, a path that the site
+ * has already. `assets` is {0}. */
 void assets_gather(struct assets *assets, const struct catalog *catalog, int dir, struct str shipped,
                    struct report *report);
 

@@ -23,7 +23,8 @@ struct str leftover_marker(void);
 /* Returns whose the entry `name` of the open folder `dir` is. */
 enum leftover_owner leftover_owner(int dir, struct str name, struct str shown, struct report *report);
 
-/* Removes a folder of ours, or an empty one: the marker last, the rest by `jobs` threads. Absent: true. False: reported. */
+/* Removes a folder of ours, or an empty one: the marker last, the rest by `jobs` threads. Absent: true.
+ * False: reported. */
 bool leftover_remove(int dir, struct str name, struct str shown, uint32_t jobs, struct report *report) MUST_CHECK;
 
 #endif

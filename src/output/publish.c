@@ -24,7 +24,8 @@ static void name_all(struct publish *publish)
 {
     struct str none = STR("");
     struct str name = publish->place.name;
-    struct str above = publish->place.path; /* for messages as the user wrote it, unless a link or a slash is in the way */
+    struct str above =
+        publish->place.path; /* for messages as the user wrote it, unless a link or a slash is in the way */
 
     if (str_ends_with(publish->options->output, name))
         above = publish->options->output;
@@ -52,8 +53,8 @@ static bool check_place(struct publish *publish)
     if (!folder_find(publish->options->project, &publish->arena, publish->report, &project))
         return false;
     file_close(project.above);
-    bool holds = str_equal(path, project.path) ||
-                 (str_starts_with(project.path, path) && project.path.bytes[path.size] == '/');
+    bool holds =
+        str_equal(path, project.path) || (str_starts_with(project.path, path) && project.path.bytes[path.size] == '/');
     if (holds)
         report_at(publish->report, NOWHERE, OUTPUT_BAD, output, STR("a folder that does not hold the project"));
     return !holds;
@@ -167,8 +168,9 @@ static bool clear_name(const struct publish *publish, struct str name, struct st
     return false;
 }
 
-/* Clears the names that this build needs. An old site that a build left which died after its two renames is removed under the other
- * name, as what stands under `old` may be put back and so must be whole. Somebody else's folder of that name isn't in the way yet. */
+/* Clears the names that this build needs. An old site that a build left which died after its two renames is removed
+ * under the other name, as what stands under `old` may be put back and so must be whole. Somebody else's folder of
+ * that name isn't in the way yet. */
 static bool clear_leftovers(const struct publish *publish)
 {
     if (!clear_name(publish, publish->fresh, publish->shown_fresh))
@@ -255,7 +257,8 @@ bool publish_begin(struct publish *publish)
     return target_write(target, leftover_marker_name(), leftover_marker());
 }
 
-/* Changes the sites over where the file system can't exchange them. The old one is whole as `old`, until `fresh` is free to name it. */
+/* Changes the sites over where the file system can't exchange them. The old one is whole as `old`, until `fresh` is
+ * free to name it. */
 static bool swap_by_moves(struct publish *publish)
 {
     struct str live = publish->place.name;

@@ -1,13 +1,15 @@
-/* Publishing: a new site is built beside the published one, and takes its place in one step. Whoever looks, at any moment, after a kill or
- * a power cut, finds one whole site.
+/* Publishing: a new site is built beside the published one, and takes its place in one step. Whoever looks, at any
+ * moment, after a kill or a power cut, finds one whole site.
  *
  *     site/public             the published site
  *     site/.public.new        the one being built; after the exchange the old one, until it is removed
- *     site/.public.old        on file systems that can't exchange: the old one, whole, for the moment between two renames
+ *     site/.public.old        on file systems that can't exchange: the old one, whole, for the moment between two
+ *                             renames
  *     site/.public.diptych    the record: locked while a build is at work, and what was built
  *
- * A folder is ours if the marker (.nojekyll with our words in it) stands in it and the record beside it. Nothing else is ever replaced
- * or emptied. The marker is written first and removed last, so a half-built and a half-removed tree are known as ours too.
+ * A folder is ours if the marker (.nojekyll with our words in it) stands in it and the record beside it. Nothing else
+ * is ever replaced or emptied. The marker is written first and removed last, so a half-built and a half-removed tree
+ * are known as ours too.
  *
  * Lifetime   from publish_open to publish_close, in every case.
  * Threads    one; removing uses several.
@@ -19,8 +21,8 @@
 #include "output/target.h"
 
 struct publish_options {
-    struct str output;          /* the published folder, as the user wrote it */
-    struct str project;         /* which must not lie in it */
+    struct str output;  /* the published folder, as the user wrote it */
+    struct str project; /* which must not lie in it */
     uint32_t jobs;
     bool is_durable;            /* the new site is on the disk before it is published */
     bool (*is_cancelled)(void); /* asked while another build is waited for; NULL: never */
@@ -30,31 +32,33 @@ struct publish {
     const struct publish_options *options;
     struct report *report;
     struct arena arena;
-    struct folder_place place;             /* of the published folder, links followed */
-    struct str fresh, old, record_name;    /* names in place.above */
+    struct folder_place place;                              /* of the published folder, links followed */
+    struct str fresh, old, record_name;                     /* names in place.above */
     struct str shown, shown_fresh, shown_old, shown_record; /* the same for messages */
     int record;
     bool is_open;
-    bool has_record; /* Diptych has built here before */
-    bool has_begun;  /* `fresh` is there and isn't published yet */
+    bool has_record;      /* Diptych has built here before */
+    bool has_begun;       /* `fresh` is there and isn't published yet */
     struct target target; /* what is to be filled, from publish_begin to publish_finish */
 };
 
-/* Finds the output's place, waits until no other build is at work there, mends and clears what a build that died has left. False:
- * reported, for instance since the folder isn't ours; or cancelled, which isn't reported. `publish` is {0}. */
+/* Finds the output's place, waits until no other build is at work there, mends and clears what a build that died has
+ * left. False: reported, for instance since the folder isn't ours; or cancelled, which isn't reported. `publish` is
+ * {0}. */
 bool publish_open(struct publish *publish, const struct publish_options *options, struct report *report) MUST_CHECK;
 
 /* Returns the size of a block there, for an estimate. */
 uint64_t publish_block(const struct publish *publish);
 
-/* True if there is room for so many files and bytes, as far as the system says. False: reported, with what is missing. */
+/* True if there is room for so many files and bytes, as far as the system says. False: reported, with what is
+ * missing. */
 bool publish_has_room(const struct publish *publish, uint64_t files, uint64_t bytes) MUST_CHECK;
 
 /* Makes the folder for the new site; publish.target is ready. False: reported. */
 bool publish_begin(struct publish *publish) MUST_CHECK;
 
-/* Publishes what is in the target: `facts` are lines for the record ("pages 81\n"). False: reported, and the published site is what it
- * was. True: the new one is published; what failed after that is a warning. */
+/* Publishes what is in the target: `facts` are lines for the record ("pages 81\n"). False: reported, and the
+ * published site is what it was. True: the new one is published; what failed after that is a warning. */
 bool publish_finish(struct publish *publish, struct str facts) MUST_CHECK;
 
 /* Removes a site that wasn't published and lets the next build in. {0} is accepted, and left behind. */

@@ -6,9 +6,9 @@
 
 #include "catalog/catalog.h"
 
-/* Returns what the program writes at this path, or where the path would need a file to be a folder or a folder to be a file, in words
- * such as "a page"; an empty str if it writes nothing there. robots.txt isn't reserved, since anybody's wins over ours. Cost: that of
- * reading the path, and O(log codes). */
+/* Returns what the program writes at this path, or where the path would need a file to be a folder or a folder to be
+ * a file, in words such as "a page"; an empty str if it writes nothing there. robots.txt isn't reserved, since
+ * anybody's wins over ours. Cost: that of reading the path, and O(log codes). */
 struct str reserved_by(const struct catalog *catalog, struct str path);
 
 #endif

@@ -15,8 +15,8 @@ struct target {
     uint64_t files, bytes; /* written so far */
 };
 
-/* Writes the file `path`, told from the target's folder; the folders in it are made as needed. A file that is there already is an error.
- * False: reported. */
+/* Writes the file `path`, told from the target's folder; the folders in it are made as needed. A file that is there
+ * already is an error. False: reported. */
 bool target_write(struct target *target, struct str path, struct str content) MUST_CHECK;
 
 /* Makes the folders of a path up to its last slash. False: reported. */

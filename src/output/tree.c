@@ -1,5 +1,5 @@
-/* Writing all pages. A worker makes a page in its press and writes it at once. The folders' descriptors are kept open, so that the
- * system has only a file's name to look up. */
+/* Writing all pages. A worker makes a page in its press and writes it at once. The folders' descriptors are kept
+ * open, so that the system has only a file's name to look up. */
 #include "output/tree.h"
 
 #include "base/file.h"
@@ -24,10 +24,10 @@ struct tree {
     const struct tree_options *options;
     struct target *target;
     struct worker *worker;
-    uint64_t first;   /* number of the first page of the language */
-    int home;         /* the language's folder */
-    int *set;         /* the sets' folders in it */
-    bool has_failed;  /* changed by atomic stores */
+    uint64_t first;  /* number of the first page of the language */
+    int home;        /* the language's folder */
+    int *set;        /* the sets' folders in it */
+    bool has_failed; /* changed by atomic stores */
 };
 
 /* Returns how many pages come before those of languages: they are written with language 0. */

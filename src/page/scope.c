@@ -1,4 +1,4 @@
-/* Scopes: see scope.h. The names' functions are in scope_page.c, scope_set.c, scope_code.c and scope_pair.c. */
+/* Scopes: see scope.h. The names' functions are in scope_page.c, scope_set.c, scope_code.c, scope_facts.c and scope_pair.c. */
 #include "page/scope.h"
 
 #include <assert.h>
@@ -8,7 +8,7 @@
 struct value scope_value(const struct scope *scope, const struct hole *hole)
 {
     static const struct scope_getter *const table[] = {scope_page_table, scope_set_table, scope_code_table,
-                                                       scope_pair_table};
+                                                       scope_facts_table, scope_pair_table};
 
     if (hole->name == NAME_UI)
         return scope_of_text(scope_reader(scope)->label[hole->ui].raw);

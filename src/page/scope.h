@@ -50,6 +50,7 @@ struct scope_getter {
 extern const struct scope_getter scope_page_table[NAME_COUNT];
 extern const struct scope_getter scope_set_table[NAME_COUNT];
 extern const struct scope_getter scope_code_table[NAME_COUNT];
+extern const struct scope_getter scope_facts_table[NAME_COUNT];
 extern const struct scope_getter scope_pair_table[NAME_COUNT];
 
 /* For those functions: the code that a hole is about, its rendering and its words; the set; the element of the hole's list, of

@@ -34,8 +34,9 @@ static bool names(const struct code *code, uint32_t registered)
 
 uint32_t related_codes(const struct set *set, const struct code *code, uint32_t *ret_other)
 {
-    struct related related = {.self = code->index, .other = ret_other};
+    struct related related = {.self = code->index};
 
+    related.other = ret_other;
     for (uint32_t i = 0; i < code->confused_count; i++) {
         const struct code *other = set->registered[code->confused[i]].code;
         if (other != NULL)

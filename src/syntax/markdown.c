@@ -5,6 +5,7 @@
  * are not. */
 #include "syntax/markdown.h"
 
+#include <assert.h>
 #include <cmark.h>
 #include <stdlib.h>
 
@@ -114,7 +115,9 @@ uint32_t markdown_depth(struct str text)
             is_after_blank = true;
             continue;
         }
-        size_t kept = prefix.columns / 2 < open ? prefix.columns / 2 : open;
+        size_t kept = prefix.columns / 2;
+        if (kept > open)
+            kept = open;
         size_t depth = kept + prefix.marks;
         if (depth > deepest)
             deepest = depth;
@@ -176,7 +179,9 @@ static enum markdown_kind kind_of(cmark_node *node)
 
 static struct str copy(struct arena *arena, const char *text)
 {
-    return text == NULL || text[0] == '\0' ? (struct str){0} : arena_copy(arena, str_of(text));
+    if (text == NULL || text[0] == '\0')
+        return (struct str){0};
+    return arena_copy(arena, str_of(text));
 }
 
 static struct markdown_node *copy_node(cmark_node *node, struct markdown_node *parent, struct arena *arena)
@@ -186,7 +191,8 @@ static struct markdown_node *copy_node(cmark_node *node, struct markdown_node *p
     made->kind = kind_of(node);
     made->parent = parent;
     made->literal = copy(arena, cmark_node_get_literal(node));
-    made->line = made->kind >= MARKDOWN_TEXT ? parent->line : (uint32_t)cmark_node_get_start_line(node);
+    made->line =
+        parent != NULL && made->kind >= MARKDOWN_TEXT ? parent->line : (uint32_t)cmark_node_get_start_line(node);
     if (made->kind == MARKDOWN_HEADING)
         made->level = (uint32_t)cmark_node_get_heading_level(node);
     if (made->kind == MARKDOWN_NUMBERS)
@@ -223,6 +229,7 @@ static const struct markdown_node *copy_tree(cmark_node *document, struct arena 
     while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
         cmark_node *node = cmark_iter_get_node(iter);
         if (event == CMARK_EVENT_EXIT) {
+            assert(open != NULL); /* the document is entered first and left last */
             if (open->kind == MARKDOWN_LINK)
                 set_autolink(open);
             before = open;

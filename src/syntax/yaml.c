@@ -86,13 +86,13 @@ static bool refuse(struct reader *reader, struct place place, struct str feature
     return false;
 }
 
-/* False: the node has an anchor or a tag, and it is reported. A bare "!" shows in no event, only in the text. */
+/* False: the node has an anchor or a tag, and it is reported. */
 static bool check_properties(struct reader *reader, struct place place, const yaml_char_t *anchor,
                              const yaml_char_t *tag)
 {
     if (anchor != NULL)
         return refuse(reader, place, STR("an anchor"));
-    if (tag != NULL || reader->source->text.bytes[place.offset] == '!')
+    if (tag != NULL)
         return refuse(reader, place, STR("a tag"));
     return true;
 }
@@ -140,9 +140,11 @@ static bool place_literal(struct yaml_node *node)
         return false;
     node->text_place = (struct place){source, source->line[line - 1]};
     for (; str_next(&text, '\n', &piece); line++) {
-        struct str written = line > source->line_count ? (struct str){0} : source_line(source, line);
         if (piece.size == 0)
             continue; /* a blank line may be shorter than the indentation, or be the end */
+        if (line > source->line_count)
+            return false;
+        struct str written = source_line(source, line);
         if (!str_equal(str_slice(written, node->indent, written.size), piece))
             return false;
     }

@@ -73,8 +73,7 @@ void builder_close(struct builder *builder, uint32_t number)
 /* A stretch on its way to a run. */
 struct stretch {
     struct run run;
-    bool is_literal; /* there are only literals in it */
-    size_t bytes;    /* of these */
+    size_t bytes; /* of its literals */
 };
 
 /* Returns the stretch that operation `number` begins, with all its section. */
@@ -82,11 +81,12 @@ static struct stretch stretch_at(const struct builder *builder, const struct op 
 {
     const struct built *built = built_at(builder, number);
 
-    return (struct stretch){
+    struct stretch stretch = {
         .run = {.needs = built->needs, .op = op + number, .op_count = built->op.skip + 1, .place = built->place},
-        .is_literal = built->op.code == OP_LITERAL,
-        .bytes = built->end - built->begin,
     };
+    for (uint32_t i = number; i <= number + built->op.skip; i++)
+        stretch.bytes += built_at(builder, i)->end - built_at(builder, i)->begin;
+    return stretch;
 }
 
 /* Puts `next` behind `stretch`, which from then on needs `needs`. */
@@ -94,13 +94,12 @@ static void join(struct stretch *stretch, const struct stretch *next, uint32_t n
 {
     stretch->run.needs = needs;
     stretch->run.op_count += next->run.op_count;
-    stretch->is_literal = stretch->is_literal && next->is_literal;
     stretch->bytes += next->bytes;
 }
 
 static bool is_short(const struct stretch *stretch)
 {
-    return stretch->is_literal && stretch->bytes < BUILDER_SHORT;
+    return stretch->run.needs == 0 && stretch->bytes < BUILDER_SHORT;
 }
 
 /* Cuts operations into runs. `stretch` has room for one an operation. Returns how many runs there are. */
@@ -118,8 +117,7 @@ static uint32_t cut(const struct builder *builder, const struct op *op, struct s
     }
 
     uint32_t kept = 0;
-    for (uint32_t i = 0; i < count;
-         i++) { /* short literals go to the one before them, the very first to the one behind */
+    for (uint32_t i = 0; i < count; i++) { /* a short one goes to the one before it, the very first to the one behind */
         struct stretch *last = kept == 0 ? NULL : &stretch[kept - 1];
         if (last != NULL && (is_short(&stretch[i]) || last->run.needs == stretch[i].run.needs))
             join(last, &stretch[i], last->run.needs);

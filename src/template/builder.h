@@ -8,8 +8,8 @@
 #include "base/buf.h"
 #include "template/program.h"
 
-/* A purely literal stretch below this many bytes is no run of its own: looking it up would cost more than copying
- * it. */
+/* A stretch that needs nothing and has fewer bytes of literals than this is no run of its own: looking it up would cost
+ * more than copying it. */
 enum { BUILDER_SHORT = 256 };
 
 /* {0} is an empty one. */

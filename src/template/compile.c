@@ -72,7 +72,7 @@ void compile_literal(struct compile *compile, struct str html, struct place plac
 /* True if the value of a hole is safe where the program stands; else reports it. */
 static bool is_safe(struct compile *compile, const struct node *node, enum hole_type type)
 {
-    switch (compile->markup.state) {
+    switch (markup_state_of_hole(&compile->markup)) {
     case MARKUP_CONTENT:
         return true;
     case MARKUP_TAG:

@@ -107,6 +107,11 @@ void markup_feed(struct markup *markup, struct str html)
     }
 }
 
+enum markup_state markup_state_of_hole(const struct markup *markup)
+{
+    return markup->state == MARKUP_CONTENT && markup->last[1] == '<' ? MARKUP_TAG : markup->state;
+}
+
 void markup_feed_hole(struct markup *markup)
 {
     markup->last[0] = markup->last[1];

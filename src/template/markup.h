@@ -32,6 +32,10 @@ struct markup {
 /* Goes on over a piece of HTML, which may begin and end anywhere. */
 void markup_feed(struct markup *markup, struct str html);
 
+/* Returns the state that a hole's value would stand in. Behind a bare "<" that is a tag's: the value would be its
+ * name. */
+enum markup_state markup_state_of_hole(const struct markup *markup);
+
 /* Goes on over a hole's value. */
 void markup_feed_hole(struct markup *markup);
 

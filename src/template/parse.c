@@ -1,6 +1,8 @@
 /* Makes a tree of the lexer's tags, without recursion: the sections that are open are a list by their parents. */
 #include "template/parse.h"
 
+#include <assert.h>
+
 #include "template/lex.h"
 
 /* What is being parsed. */
@@ -52,12 +54,13 @@ static void close_section(struct parse *parse, const struct tag *tag)
         report_at(parse->report, tag->place, SECTION_STRAY, tag->text);
         return;
     }
-    while (!str_equal(parse->open->text, tag->text)) { /* those inside it were forgotten */
+    while (parse->open != NULL && !str_equal(parse->open->text, tag->text)) { /* those inside it were forgotten */
         struct line_column opened = source_locate(parse->open->place.source, parse->open->place.offset);
         report_at(parse->report, tag->place, SECTION_CROSSED, tag->text, parse->open->text,
                   arena_format(parse->arena, "%u", (unsigned)opened.line));
         parse->open = parse->open->parent;
     }
+    assert(parse->open != NULL);
     parse->open->is_closed = true;
     parse->open->is_closed_alone = tag->is_alone;
     parse->open = parse->open->parent;

@@ -72,7 +72,7 @@ static void add_section(struct piece *piece, const struct node *node, const stru
 
     if (node->is_alone || (node->is_closed && node->is_closed_alone))
         report_at(compile->report, node->place, SECTION_LINES, node->text);
-    else if (has_line(node))
+    else if (node->is_closed && has_line(node))
         report_at(compile->report, node->place, SECTION_LEVEL, node->text);
     if (!compile_name(compile, node, scope, &token.named) || !compile_enter(compile, node->place))
         return;
@@ -97,7 +97,6 @@ bool piece_read(struct piece *piece, const struct node *first, const struct node
 
     if (piece_is_blank(first, end))
         return false;
-    size_t errors = report_count(compile->report, SEVERITY_ERROR);
     piece->place = first->place;
     piece->mark = token_mark(first->place.source->text, &compile->scratch);
     add_nodes(piece, first, end, scope);
@@ -107,8 +106,7 @@ bool piece_read(struct piece *piece, const struct node *first, const struct node
         return false;
     }
     piece->document = markdown_read(buf_str(&piece->text), &compile->scratch);
-    token_check(piece);
-    return report_count(compile->report, SEVERITY_ERROR) == errors;
+    return token_check(piece);
 }
 
 bool piece_is_list(const struct piece *piece)
@@ -179,6 +177,11 @@ struct anchor {
     struct str before, name;           /* in it */
 };
 
+static bool is_blank(char byte)
+{
+    return byte == ' ' || byte == '\t';
+}
+
 static bool is_anchor_byte(char byte)
 {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') ||
@@ -217,7 +220,7 @@ static bool find_anchor(const struct markdown_node *heading, struct anchor *anch
         return false;
     const char *start = buf_str(&anchor->text).bytes;
     anchor->before = (struct str){start, (size_t)(text.bytes - start) + begin};
-    while (anchor->before.size > 0 && anchor->before.bytes[anchor->before.size - 1] == ' ')
+    while (anchor->before.size > 0 && is_blank(anchor->before.bytes[anchor->before.size - 1]))
         anchor->before.size--;
     anchor->name = str_slice(text, begin + 2, text.size - 1);
     return true;

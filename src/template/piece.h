@@ -24,8 +24,8 @@ struct piece {
 /* True if there is nothing in the nodes from `first` up to `end` but blanks and remarks. */
 bool piece_is_blank(const struct node *first, const struct node *end);
 
-/* Reads the nodes from `first` up to `end`. False: there is nothing in them, or they have faults, which are
- * reported. */
+/* Reads the nodes from `first` up to `end`. False: there is nothing in them, or no operations can be made of them,
+ * which is reported. */
 bool piece_read(struct piece *piece, const struct node *first, const struct node *end,
                 const struct scope *scope) MUST_CHECK;
 

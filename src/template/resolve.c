@@ -244,6 +244,10 @@ void resolve_report(const struct scope *scope, struct str spelling, struct place
         report_at(report, place, NAME_LABEL, spelling);
         return;
     }
+    struct str object = str_slice(spelling, 0, str_find(spelling, STR("."), 0));
+    struct named named;
+    if (!find_outwards(scope, object, &named) && contexts_with(object, arena).size > 0)
+        spelling = object; /* such as self.code on a pair page */
     struct str contexts = contexts_with(spelling, arena);
     if (contexts.size > 0) {
         report_at(report, place, NAME_ELSEWHERE, spelling, contexts, context_words(scope->context));

@@ -67,8 +67,9 @@ struct str token_spell(const struct piece *piece, struct str text)
     return copy;
 }
 
-/* Checks a token that stands in a field of a node. `level` is what the two tags of a section must have in common. */
-static void check(struct piece *piece, struct token *token, const struct markdown_node *node,
+/* Checks a token that stands in a field of a node. `level` is what the two tags of a section must have in common.
+ * False: they have not. */
+static bool check(struct piece *piece, struct token *token, const struct markdown_node *node,
                   const struct markdown_node *level, const struct str *field)
 {
     struct report *report = piece->compile->report;
@@ -85,70 +86,79 @@ static void check(struct piece *piece, struct token *token, const struct markdow
         break;
     case TOKEN_CLOSE: {
         const struct token *opened = token_at(piece, token->partner);
-        if (opened->level != level || opened->field != field)
+        if (opened->level == level && opened->field == field)
+            break;
+        if (token->node->is_closed) /* else that was reported */
             report_at(report, token->node->place, SECTION_LEVEL, token->node->text);
-        break;
+        return false;
     }
     case TOKEN_PART:
         if (is_code)
             report_at(report, token->node->place, HOLE_IN_CODE, token->node->text);
         break;
     }
+    return true;
 }
 
 /* Checks the tokens in a text between tags. `markup` goes on from the texts before it: a tag that cmark took for text
  * has a section in it that makes it none, which nobody means. */
-static void check_text(struct piece *piece, const struct markdown_node *node, struct markup *markup)
+static bool check_text(struct piece *piece, const struct markdown_node *node, struct markup *markup)
 {
     struct str text = node->literal;
     size_t from = 0;
+    bool is_good = true;
 
     while (from < text.size) {
         size_t at = str_find(text, piece->mark, from);
         markup_feed(markup, str_slice(text, from, at));
         if (at == text.size)
-            return;
+            break;
         struct token *token = token_read(piece, text, at, &from);
         bool is_in_tag =
             markup->state == MARKUP_TAG || markup->state == MARKUP_QUOTED || markup->state == MARKUP_SINGLE;
         if (is_in_tag && token->kind != TOKEN_HOLE)
             report_at(piece->compile->report, token->node->place, SECTION_IN_TAG, token->node->text);
-        check(piece, token, node, node->parent, NULL);
+        is_good = check(piece, token, node, node->parent, NULL) && is_good;
         markup_feed_hole(markup);
     }
+    return is_good;
 }
 
 /* Checks the tokens in another field. */
-static void check_field(struct piece *piece, const struct markdown_node *node, const struct str *field)
+static bool check_field(struct piece *piece, const struct markdown_node *node, const struct str *field)
 {
     size_t from = 0;
+    bool is_good = true;
 
     while (from < field->size) {
         size_t at = str_find(*field, piece->mark, from);
         if (at == field->size)
-            return;
+            break;
         struct token *token = token_read(piece, *field, at, &from);
-        check(piece, token, node, node, field);
+        is_good = check(piece, token, node, node, field) && is_good;
     }
+    return is_good;
 }
 
-void token_check(struct piece *piece)
+bool token_check(struct piece *piece)
 {
     const struct markdown_node *document = piece->document;
     const struct markdown_node *parent = NULL;
     struct markup markup = {0};
+    bool is_good = true;
 
     for (const struct markdown_node *node = document; node != NULL; node = markdown_walk(document, node)) {
         if (node->kind == MARKDOWN_TEXT) {
             if (node->parent != parent)
                 markup = (struct markup){0};
             parent = node->parent;
-            check_text(piece, node, &markup);
+            is_good = check_text(piece, node, &markup) && is_good;
             continue;
         }
-        check_field(piece, node, &node->literal);
-        check_field(piece, node, &node->info);
-        check_field(piece, node, &node->address);
-        check_field(piece, node, &node->title);
+        is_good = check_field(piece, node, &node->literal) && is_good;
+        is_good = check_field(piece, node, &node->info) && is_good;
+        is_good = check_field(piece, node, &node->address) && is_good;
+        is_good = check_field(piece, node, &node->title) && is_good;
     }
+    return is_good;
 }

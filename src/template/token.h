@@ -37,7 +37,8 @@ struct token *token_read(const struct piece *piece, struct str text, size_t at, 
 /* Returns the text with tokens as the tags that they stand for, for messages. */
 struct str token_spell(const struct piece *piece, struct str text);
 
-/* Looks where in the piece's Markdown the tokens are, and reports those that can't be there. */
-void token_check(struct piece *piece);
+/* Looks where in the piece's Markdown the tokens are, and reports those that can't be there. False: some section
+ * begins in one place and ends in another, so that no operations can be made. */
+bool token_check(struct piece *piece) MUST_CHECK;
 
 #endif

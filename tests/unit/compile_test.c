@@ -1,8 +1,10 @@
-/* The golden cases of templates: tests/golden/templates/<case> has input.md (a pair page in a bare frame), input.html (a frame around a
- * bare page) or input/ (a project's folder; fallback/ beside it stands for the shipped templates), and what comes of it: the
- * program in `expected`, the diagnostics in `expected.diag`. `compile_test --write` writes these two anew, for `git diff` to judge.
+/* The golden cases of templates: tests/golden/templates/<case> has input.md (a pair page in a bare frame), input.html
+ * (a frame around a bare page) or input/ (a project's folder; fallback/ beside it stands for the shipped templates),
+ * and what comes of it: the program in `expected`, the diagnostics in `expected.diag`. `compile_test --write` writes
+ * these two anew, for `git diff` to judge.
  *
- * They catch what cmark does to a tag that it sees: each case puts holes, parts and sections where it would spoil them. */
+ * They catch what cmark does to a tag that it sees: each case puts holes, parts and sections where it would spoil
+ * them. */
 #include "support/unit.h"
 
 #include <stdio.h>
@@ -218,7 +220,7 @@ static bool run_case(const char *folder)
     if (is_made) {
         assert_non_null(mkdtemp(made));
         make_project(folder, made);
-        strcpy(input, made);
+        snprintf(input, sizeof input, "%s", made);
     }
     struct library library = {.arena = &arena, .report = &report, .fallback = -1};
     assert_true(file_open_folder(FILE_HERE, str_of(input), &report, &library.dir));

@@ -228,6 +228,41 @@ static void test_depth_is_enough(void **state)
     buf_clear(&text);
 }
 
+/* The same for texts whose lines go one level deeper than the line before, which chance alone rarely makes: each
+ * container of the line before goes on by its quote's mark or its blanks, a paragraph's line may leave them all out,
+ * and then one more begins. */
+static void test_depth_of_stairs(void **state)
+{
+    (void)state;
+    static const struct str marks[] = {STR_INIT("- "), STR_INIT("> "), STR_INIT("1. "), STR_INIT(">"),
+                                       STR_INIT("-   ")};
+    static const struct str conts[] = {STR_INIT("  "), STR_INIT("> "), STR_INIT("   "), STR_INIT(">"),
+                                       STR_INIT("    ")};
+    uint64_t seed = 486;
+
+    for (int i = 0; i < 3000; i++) {
+        struct arena arena = {0};
+        struct buf text = {0};
+        struct buf begin = {0};
+        uint32_t lines = next_random(&seed) % 12;
+        for (uint32_t j = 0; j < lines; j++) {
+            size_t mark = next_random(&seed) % COUNT_OF(marks);
+            buf_add(&text, buf_str(&begin));
+            buf_add(&text, marks[mark]);
+            buf_add(&text, STR("x\n"));
+            buf_add(&begin, conts[mark]);
+            uint32_t chance = next_random(&seed) % 6;
+            buf_add(&text, chance == 0 ? STR("\n") : chance == 1 ? STR("lazy\n") : STR(""));
+        }
+        uint32_t found = depth_of(markdown_read(buf_str(&text), &arena));
+        if (markdown_depth(buf_str(&text)) < found)
+            fail_msg("%u levels in \"%.*s\"", (unsigned)found, (int)text.size, text.bytes);
+        buf_clear(&text);
+        buf_clear(&begin);
+        arena_clear(&arena);
+    }
+}
+
 /* It is not much more either where writers go: rules, indented code, drawings, long lists are no depth. */
 static void test_depth_is_fair(void **state)
 {
@@ -238,6 +273,8 @@ static void test_depth_is_fair(void **state)
     assert_int_equal(markdown_depth(STR("text\n\n    - code\n")), 1);
     assert_int_equal(markdown_depth(STR("- a\n  - b\n    - c\n\n  > d\n")), 3);
     assert_int_equal(markdown_depth(STR("> > > a")), 3);
+    assert_int_equal(markdown_depth(STR("123456789. a\n")), 1);
+    assert_int_equal(markdown_depth(STR("1234567890. a\n")), 0);
     assert_int_equal(markdown_depth(STR("- - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -\n")),
                      0);
     assert_int_equal(markdown_depth(STR("* * * x\n")), 3);
@@ -283,7 +320,7 @@ static void test_tree(void **state)
     struct arena arena = {0};
     const struct markdown_node *document =
         markdown_read(STR("one\n\n- two <code:407>\n\n  ### three\n- [x](y \"z\")\n\n[code:1](code:1)\n"), &arena);
-    const struct markdown_node *link[3] = {0};
+    const struct markdown_node *link[3] = {document, document, document};
     size_t links = 0;
 
     assert_int_equal(document->kind, MARKDOWN_DOCUMENT);
@@ -390,6 +427,7 @@ int main(void)
 {
     RUN_TESTS(cmocka_unit_test(test_constructs), cmocka_unit_test(test_random_texts), cmocka_unit_test(test_every_byte),
               cmocka_unit_test(test_deep_inlines), cmocka_unit_test(test_depth_is_enough),
-              cmocka_unit_test(test_depth_is_fair), cmocka_unit_test(test_slow_texts), cmocka_unit_test(test_tree),
-              cmocka_unit_test(test_hooks), cmocka_unit_test(test_line), cmocka_unit_test(test_words));
+              cmocka_unit_test(test_depth_of_stairs), cmocka_unit_test(test_depth_is_fair),
+              cmocka_unit_test(test_slow_texts), cmocka_unit_test(test_tree), cmocka_unit_test(test_hooks),
+              cmocka_unit_test(test_line), cmocka_unit_test(test_words));
 }

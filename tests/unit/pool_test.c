@@ -30,7 +30,7 @@ static void mark(void *context, uint32_t worker, uint64_t index)
 static void test_every_index_once(void **state)
 {
     (void)state;
-    static const uint64_t batches[] = {0, 1, 7, 1000, COUNT, COUNT * 2, UINT64_MAX / 2};
+    static const uint64_t batches[] = {0, 1, 7, 1000, COUNT, (uint64_t)COUNT * 2, UINT64_MAX / 2};
     static const uint32_t jobs[] = {0, 1, 2, 16, 100000};
 
     for (size_t i = 0; i < COUNT_OF(batches); i++) {

@@ -141,10 +141,14 @@ static void test_links_inside(void **state)
     snprintf(absolute, sizeof(absolute), "%s/project/inside", folder->path);
     put(folder->project, "inside", STR("text"));
     assert_int_equal(mkdirat(folder->project, "folder", 0755), 0);
+    assert_int_equal(mkdirat(folder->project, "folder/a", 0755), 0);
+    assert_int_equal(mkdirat(folder->project, "folder/a/b", 0755), 0);
+    put(folder->project, "folder/a/b/deep", STR("text"));
     assert_int_equal(symlinkat(absolute, folder->project, "absolute"), 0);
     assert_int_equal(symlinkat("../absolute", folder->project, "folder/twice"), 0);
     assert_int_equal(symlinkat("../project/inside", folder->project, "back"), 0);
-    static const char *const staying[] = {"inside", "absolute", "folder/twice", "back", "folder/../inside"};
+    static const char *const staying[] = {"inside", "absolute",         "folder/twice",
+                                          "back",   "folder/../inside", "folder/a/b/deep"};
     for (size_t i = 0; i < COUNT_OF(staying); i++) {
         assert_true(source_read(folder->project, str_of(staying[i]), &folder->arena, &folder->report, &source));
         assert_str(source.text, "text");
