@@ -93,7 +93,8 @@ static uint64_t value_bit(struct load *load, const struct axis *axis, const stru
     found = names_find(axis_values(axis), node->text);
     if (found < axis->value_count)
         return UINT64_C(1) << found;
-    report_at(load->report, node->place, AXIS_VALUE, node->text, axis->id, names_join(axis_values(axis), load->scratch));
+    report_at(load->report, node->place, AXIS_VALUE, node->text, axis->id,
+              names_join(axis_values(axis), load->scratch));
     return 0;
 }
 

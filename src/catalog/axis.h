@@ -11,7 +11,8 @@
 /* Reads the mapping under `axes` of set.yaml into set->axis. */
 void axis_read_all(struct load *load, const struct yaml_node *mapping, struct set *set);
 
-/* Reads a code's `cites` into `choice`, which has one for each axis of load->set: references in place of the values'. */
+/* Reads a code's `cites` into `choice`, which has one for each axis of load->set: references in place of the values'.
+ */
 void axis_read_cites(struct load *load, const struct yaml_node *cites, struct axis_choice *choice);
 
 /* Reads a code's `axes` into `choice`, after its cites. */

@@ -32,14 +32,14 @@ struct plural_rule; /* a compiled condition, catalog/language.c */
 
 struct language {
     uint32_t index;
-    struct str tag;       /* BCP 47, as in site.yaml: ja, pt-BR; also the folder's name in the output */
-    struct str name;      /* its own */
+    struct str tag;  /* BCP 47, as in site.yaml: ja, pt-BR; also the folder's name in the output */
+    struct str name; /* its own */
     bool is_rtl;
     const struct language *fallback; /* NULL for the source language, which is index 0 */
     const struct text *translator;   /* plain texts */
     uint32_t translator_count;
-    struct text label[UI_COUNT];              /* of PLURAL rows: the one for PLURAL_OTHER */
-    struct text *plural_label[UI_COUNT];      /* of PLURAL rows: PLURAL_COUNT texts, absent ones {0}; else NULL */
+    struct text label[UI_COUNT];         /* of PLURAL rows: the one for PLURAL_OTHER */
+    struct text *plural_label[UI_COUNT]; /* of PLURAL rows: PLURAL_COUNT texts, absent ones {0}; else NULL */
     const struct plural_rule *plural_rule[PLURAL_COUNT]; /* NULL: no rule, never chosen (other: always) */
 };
 
@@ -75,7 +75,8 @@ struct reference_list {
     uint32_t count;
 };
 
-struct class {
+struct class
+{
     struct str id;
     struct str prefix;
     uint32_t unknown; /* index in set.registered of the code that an unregistered one is treated as; NO_INDEX: none */
@@ -84,8 +85,8 @@ struct class {
 
 /* A code of the registry. */
 struct registered {
-    struct str id;      /* lower case: file name, path and anchor */
-    struct str label;   /* as it is written: the entry's label, or the id */
+    struct str id;    /* lower case: file name, path and anchor */
+    struct str label; /* as it is written: the entry's label, or the id */
     struct str phrase;
     const struct code *code; /* its entry, or NULL */
 };
@@ -107,14 +108,15 @@ struct axis_group {
     uint64_t members; /* bit i: axis.value[i] */
 };
 
-/* An axis. Values of AXIS_NAMES are the names, whose id is what is shown. At most 64 values, so that a code's choice is a bit set. */
+/* An axis. Values of AXIS_NAMES are the names, whose id is what is shown. At most 64 values, so that a code's choice is
+ * a bit set. */
 struct axis {
     uint32_t index;
     struct str id;
     enum axis_kind kind;
     const struct axis_value *value;
     uint32_t value_count;
-    struct reference_list cite; /* AXIS_NAMES */
+    struct reference_list cite;     /* AXIS_NAMES */
     const struct axis_group *group; /* AXIS_NAMES */
     uint32_t group_count;
 };
@@ -132,9 +134,10 @@ struct cause_source {
 /* ---- a code: its facts ---- */
 
 struct axis_choice {
-    uint64_t values;  /* bit i: axis.value[i]; never 0 */
-    uint32_t group;   /* AXIS_NAMES: given as this group; else NO_INDEX */
-    struct reference_list cite; /* the code's own if it has any; else the values' together, equal ones once; AXIS_NAMES: else the axis's */
+    uint64_t values;            /* bit i: axis.value[i]; never 0 */
+    uint32_t group;             /* AXIS_NAMES: given as this group; else NO_INDEX */
+    struct reference_list cite; /* the code's own if it has any; else the values' together, equal ones once; AXIS_NAMES:
+                                   else the axis's */
 };
 
 struct code_reference {
@@ -191,8 +194,8 @@ enum code_status { CODE_CURRENT, CODE_DEPRECATED, CODE_RENAMED };
 struct code_text;
 
 struct code {
-    uint32_t index;      /* in set.code: the order of the pages and of the pairs */
-    uint32_t registered; /* in set.registered: id, label and phrase stand there */
+    uint32_t index;               /* in set.code: the order of the pages and of the pairs */
+    uint32_t registered;          /* in set.registered: id, label and phrase stand there */
     struct str id, label, phrase; /* the same, for short */
     uint32_t class;
     enum code_status status;
@@ -208,11 +211,11 @@ struct code {
     uint32_t header_count;
     const struct cause_fact *cause; /* by direction, then in the order of the set's sources */
     uint32_t cause_count;
-    struct str message; /* LF; empty if there is none */
+    struct str message;       /* LF; empty if there is none */
     const struct str *filter; /* one for each of the set's tools, empty if there is none */
     struct ladder ladder;
     const struct code_text *text; /* one for each language */
-    struct str path;  /* content/sip/codes/183.yaml */
+    struct str path;              /* content/sip/codes/183.yaml */
 };
 
 /* ---- words ---- */
@@ -251,9 +254,9 @@ struct code_text {
     const struct text *header_remark;
     const struct text *cause_remark;
     struct text filter_remark;
-    const struct axis_words *axis;       /* one for each of the set's */
+    const struct axis_words *axis; /* one for each of the set's */
     enum coverage coverage;
-    struct str path;                     /* content/sip/text/ja/183.yaml, whether or not the file is there */
+    struct str path; /* content/sip/text/ja/183.yaml, whether or not the file is there */
 };
 
 struct value_words {
@@ -277,7 +280,7 @@ struct set_text {
     struct text short_name, title, description, intro;
     const struct class_text *class;
     const struct text *participant;
-    const struct text *role;       /* one a participant, absent if there is none */
+    const struct text *role; /* one a participant, absent if there is none */
     const struct text *tool;
     const struct text *direction;
     const struct text *source;
@@ -295,7 +298,8 @@ struct choice {
     uint32_t registered;
 };
 
-/* What a verdict says in a language. Without the file of the language (and of its fallbacks): coverage NONE and all absent. */
+/* What a verdict says in a language. Without the file of the language (and of its fallbacks): coverage NONE and all
+ * absent. */
 struct verdict_text {
     struct text short_name, verdict, tell;
     struct text side[2];       /* what to do with a, with b */
@@ -306,7 +310,7 @@ struct verdict_text {
 };
 
 struct verdict {
-    uint32_t a, b; /* in set.code, a < b */
+    uint32_t a, b;            /* in set.code, a < b */
     const struct str *filter; /* one for each of the set's tools */
     const struct choice *choice;
     uint32_t choice_count;
@@ -351,10 +355,10 @@ enum site_index { SITE_INDEX_WRITTEN, SITE_INDEX_ALL };
 /* site/site.yaml */
 struct site {
     struct str title;
-    struct str address; /* https://host/path without a slash at the end, or empty */
+    struct str address;      /* https://host/path without a slash at the end, or empty */
     struct str address_path; /* its path: "" or "/path" */
-    struct str edit;    /* pattern with {path}, or empty */
-    struct str edition; /* or empty */
+    struct str edit;         /* pattern with {path}, or empty */
+    struct str edition;      /* or empty */
     enum site_index index;
 };
 
@@ -366,8 +370,8 @@ struct catalog {
     uint32_t set_count;
 };
 
-/* Reads site/site.yaml and content/ below the open folder `dir`. Reports all faults; whether the catalog may be used is asked of the report.
- * `base_url` overrides the site's address unless it is empty. */
+/* Reads site/site.yaml and content/ below the open folder `dir`. Reports all faults; whether the catalog may be used is
+ * asked of the report. `base_url` overrides the site's address unless it is empty. */
 void catalog_load(struct catalog *catalog, struct arena *arena, int dir, struct str base_url, struct report *report);
 
 /* Returns the verdict on codes a < b of a set, or NULL. O(log verdicts). */
@@ -379,8 +383,8 @@ uint32_t catalog_registered(const struct set *set, struct str id);
 /* Returns the name of a cause in a language, or NULL if the set has none. */
 const struct text *catalog_cause_name(const struct set *set, const struct language *language, struct str number);
 
-/* Reads a reference such as rfc:3261#21.4.8, code:407 or https://…, as prose and facts have it. False: not one; *ret_reference is
- * untouched and nothing is reported: see catalog/load for those who report. */
+/* Reads a reference such as rfc:3261#21.4.8, code:407 or https://…, as prose and facts have it. False: not one;
+ * *ret_reference is untouched and nothing is reported: see catalog/load for those who report. */
 bool catalog_reference(const struct set *set, struct str text, struct reference *ret_reference) MUST_CHECK;
 
 #endif

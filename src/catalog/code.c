@@ -76,6 +76,8 @@ static void read_variants(struct load *load, const struct schema_key *row, const
     for (const struct yaml_node *at = key->value->child; at != NULL && code->variant_count < limit; at = at->next) {
         struct variant *variant = &all[code->variant_count++];
         variant->phrase = load_keep(load, at, at->text);
+        if (str_is_empty(at->text))
+            report_at(load->report, at->place, VALUE_EMPTY, key->text);
         if (at->value->kind != YAML_SCALAR || !str_is_empty(at->value->text))
             reference_read(load, at->value, &variant->reference);
     }
@@ -183,6 +185,8 @@ static void read_headers(struct load *load, const struct schema_key *row, const 
     for (const struct yaml_node *at = key->value->child; at != NULL && code->header_count < limit; at = at->next) {
         struct header_fact *header = &all[code->header_count++];
         header->name = load_keep(load, at, at->text);
+        if (str_is_empty(at->text))
+            report_at(load->report, at->place, VALUE_EMPTY, key->text);
         if (schema_is(load, at->value, SCHEMA_MAPPING))
             schema_read(load, at->value, SCHEMA(header_rows), header);
     }
@@ -297,7 +301,8 @@ static const struct schema_key rows[] = {
     SCHEMA_KEY("ladder", SCHEMA_MAPPING, NEED_NEVER, read_ladder),
 };
 
-/* Reads one entry. What can't be read leaves a code that has only its id, so that those who name it are not at fault. */
+/* Reads one entry. What can't be read leaves a code that has only its id, so that those who name it are not at fault.
+ */
 static void load_entry(struct load *load, struct registered *registered, struct code *code)
 {
     struct arena_mark mark = arena_mark(load->scratch);

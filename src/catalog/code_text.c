@@ -78,7 +78,8 @@ static void read_item(struct load *load, const struct yaml_node *node, bool is_f
             schema_read(load, node, SCHEMA(step_rows), build);
         break;
     case YAML_SEQUENCE:
-        report_at(load->report, node->place, TYPE_WRONG, STR("a sequence"), STR("a step: a text, or a mapping with 'side' and 'step'"));
+        report_at(load->report, node->place, TYPE_WRONG, STR("a sequence"),
+                  STR("a step: a text, or a mapping with 'side' and 'step'"));
         break;
     }
 }
@@ -184,7 +185,8 @@ static struct targets list_targets(struct load *load, struct build *build)
     const struct code *code = build->code;
     const struct set *set = load->set;
     size_t room = (size_t)code->reference_count + code->header_count + code->cause_count + 1;
-    struct targets targets = {ARENA_ARRAY(load->scratch, struct str, room), ARENA_ARRAY(load->scratch, struct text *, room), 0};
+    struct targets targets = {ARENA_ARRAY(load->scratch, struct str, room),
+                              ARENA_ARRAY(load->scratch, struct text *, room), 0};
 
     for (uint32_t i = 0; i < code->reference_count; i++)
         add_target(&targets, code->reference[i].id, &build->reference_remark[i]);
@@ -192,7 +194,8 @@ static struct targets list_targets(struct load *load, struct build *build)
         add_target(&targets, code->header[i].name, &build->header_remark[i]);
     for (uint32_t i = 0; i < code->cause_count; i++) {
         const struct cause_fact *cause = &code->cause[i];
-        struct str name = file_join(load->scratch, set->direction[cause->direction], set->cause_source[cause->source].id);
+        struct str name =
+            file_join(load->scratch, set->direction[cause->direction], set->cause_source[cause->source].id);
         add_target(&targets, name, &build->cause_remark[i]);
     }
     if (has_filter(load, code))
@@ -211,8 +214,8 @@ static void read_remarks(struct load *load, const struct schema_key *row, const 
 {
     struct build *build = object;
     struct targets targets = list_targets(load, build);
-    const struct schema_ids ids = {STR("reference, header field or cause"), NAMES(targets.name, targets.count), SCHEMA_SCALAR,
-                                   NEED_NEVER, read_remark};
+    const struct schema_ids ids = {STR("reference, header field or cause"), NAMES(targets.name, targets.count),
+                                   SCHEMA_SCALAR, NEED_NEVER, read_remark};
 
     (void)row;
     schema_read_ids(load, key->value, &ids, &targets);
@@ -273,7 +276,8 @@ static void make_room(struct load *load, struct build *build)
 }
 
 /* Fills in from the fallback what is absent, and counts. */
-static void fill(const struct set *set, struct build *build, const struct code_text *source, const struct code_text *fallback)
+static void fill(const struct set *set, struct build *build, const struct code_text *source,
+                 const struct code_text *fallback)
 {
     struct coverage_tally tally = {0};
     struct code_text *text = &build->text;

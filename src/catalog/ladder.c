@@ -13,7 +13,7 @@ static const enum arrow_kind kinds[] = {ARROW_MESSAGE, ARROW_DIRECT, ARROW_MEDIA
 /* A ladder while it is read. */
 struct build {
     struct ladder *ladder;
-    struct str label;         /* the code's */
+    struct str label;                           /* the code's */
     struct str lane[LIMIT_LADDER_PARTICIPANTS]; /* the participants' ids */
     struct arrow *arrow;
     struct bar *bar;
@@ -33,7 +33,8 @@ struct bar_build {
 
 /* ---- participants ---- */
 
-static void read_participants(struct load *load, const struct schema_key *row, const struct yaml_node *key, void *object)
+static void read_participants(struct load *load, const struct schema_key *row, const struct yaml_node *key,
+                              void *object)
 {
     struct build *build = object;
     struct ladder *ladder = build->ladder;
@@ -160,7 +161,8 @@ static void check_arrow(struct load *load, const struct yaml_node *mapping, cons
             report_at(load->report, mapping->place, KEY_MISSING, needed[i]);
     }
     if (build->has_from && build->has_to && arrow->from == arrow->to)
-        report_at(load->report, mapping->place, ARROW_ENDS, build->build->lane[arrow->from], build->build->lane[arrow->to]);
+        report_at(load->report, mapping->place, ARROW_ENDS, build->build->lane[arrow->from],
+                  build->build->lane[arrow->to]);
 }
 
 static void read_arrows(struct load *load, const struct schema_key *row, const struct yaml_node *key, void *object)
@@ -240,7 +242,8 @@ static void read_bars(struct load *load, const struct schema_key *row, const str
         if (!item.has_at || !item.has_from || !item.has_to)
             continue;
         if (item.bar->from > item.bar->to)
-            report_at(load->report, at->place, BAR_ENDS, build->arrow[item.bar->from].id, build->arrow[item.bar->to].id);
+            report_at(load->report, at->place, BAR_ENDS, build->arrow[item.bar->from].id,
+                      build->arrow[item.bar->to].id);
         else
             ladder->bar_count++;
     }

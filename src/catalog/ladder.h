@@ -8,7 +8,8 @@
 
 #include "catalog/load.h"
 
-/* Reads the mapping under `ladder`. `label` is the code as it is written: an arrow that begins with it is the page's own. */
+/* Reads the mapping under `ladder`. `label` is the code as it is written: an arrow that begins with it is the page's
+ * own. */
 void ladder_read(struct load *load, const struct yaml_node *mapping, struct str label, struct ladder *ladder);
 
 #endif

@@ -35,7 +35,8 @@ static bool is_subtag(struct str part, size_t least, size_t most, bool letters, 
 
 static bool is_variant(struct str part)
 {
-    return is_subtag(part, 5, 8, true, true) || (part.size == 4 && is_digit(part.bytes[0]) && is_subtag(part, 4, 4, true, true));
+    return is_subtag(part, 5, 8, true, true) ||
+           (part.size == 4 && is_digit(part.bytes[0]) && is_subtag(part, 4, 4, true, true));
 }
 
 bool language_is_tag(struct str text)
@@ -98,7 +99,8 @@ static void read_rule(struct load *load, const struct yaml_node *key, uint32_t i
 
 static void read_plurals(struct load *load, const struct schema_key *row, const struct yaml_node *key, void *object)
 {
-    const struct schema_ids ids = {STR("plural category"), NAMES(plural_name, PLURAL_OTHER), SCHEMA_SCALAR, NEED_NEVER, read_rule};
+    const struct schema_ids ids = {STR("plural category"), NAMES(plural_name, PLURAL_OTHER), SCHEMA_SCALAR, NEED_NEVER,
+                                   read_rule};
 
     (void)row;
     if (key->value->kind == YAML_SCALAR && str_is_empty(key->value->text))
@@ -114,8 +116,10 @@ static const struct str ui_holes[UI_COUNT] = {
 #include "catalog/ui.def"
 };
 
-static void read_label_PLAIN(struct load *load, const struct schema_key *row, const struct yaml_node *key, void *object);
-static void read_label_PLURAL(struct load *load, const struct schema_key *row, const struct yaml_node *key, void *object);
+static void read_label_PLAIN(struct load *load, const struct schema_key *row, const struct yaml_node *key,
+                             void *object);
+static void read_label_PLURAL(struct load *load, const struct schema_key *row, const struct yaml_node *key,
+                              void *object);
 
 #define UI_SHAPE_PLAIN SCHEMA_SCALAR
 #define UI_SHAPE_PLURAL SCHEMA_MAPPING
@@ -147,7 +151,8 @@ static void read_wording(struct load *load, const struct yaml_node *key, uint32_
     text_check_holes(load, key->value, wordings->holes);
 }
 
-static void read_label_PLURAL(struct load *load, const struct schema_key *row, const struct yaml_node *key, void *object)
+static void read_label_PLURAL(struct load *load, const struct schema_key *row, const struct yaml_node *key,
+                              void *object)
 {
     struct build *build = object;
     size_t ui = (size_t)(row - label_rows);
@@ -167,7 +172,8 @@ static void read_label_PLURAL(struct load *load, const struct schema_key *row, c
     for (const struct yaml_node *at = key->value->child; at != NULL; at = at->next) {
         uint32_t i = names_find(NAMES(plural_name, PLURAL_COUNT), at->text);
         if (i < PLURAL_COUNT && !build->has_rule[i])
-            report_at(load->report, at->place, PLURAL_NEEDLESS, at->text, names_join(NAMES(known, count), load->scratch));
+            report_at(load->report, at->place, PLURAL_NEEDLESS, at->text,
+                      names_join(NAMES(known, count), load->scratch));
     }
     schema_read_ids(load, key->value, &ids, &wordings);
     if (text_is_present(&wordings.text[PLURAL_OTHER])) {
@@ -233,7 +239,8 @@ static const struct schema_key rows[] = {
 static void load_file(struct load *load, struct build *build, struct place listed)
 {
     struct arena_mark mark = arena_mark(load->scratch);
-    struct str name = arena_format(load->scratch, "%.*s.yaml", (int)build->language.tag.size, build->language.tag.bytes);
+    struct str name =
+        arena_format(load->scratch, "%.*s.yaml", (int)build->language.tag.size, build->language.tag.bytes);
     struct str path = file_join(load->arena, STR("content/ui"), name);
     const struct yaml_node *root = NULL;
 
@@ -251,7 +258,8 @@ static void load_file(struct load *load, struct build *build, struct place liste
 
 /* ---- who stands in for whom ---- */
 
-static void resolve_fallback(struct load *load, struct language *language, const struct build *build, struct language *all)
+static void resolve_fallback(struct load *load, struct language *language, const struct build *build,
+                             struct language *all)
 {
     struct names tags = NAMES_OF(struct language, tag, all, load->language_count);
     uint32_t found;
@@ -266,9 +274,10 @@ static void resolve_fallback(struct load *load, struct language *language, const
         language->fallback = &all[found];
 }
 
-/* Follows the chain for as many steps as there are languages: who hasn't come to its end by then goes in a circle. Such a one falls
- * back on the source language, so that whoever follows chains later gets to an end. */
-static void cut_cycle(struct load *load, struct language *language, const struct build *build, const struct language *source)
+/* Follows the chain for as many steps as there are languages: who hasn't come to its end by then goes in a circle. Such
+ * a one falls back on the source language, so that whoever follows chains later gets to an end. */
+static void cut_cycle(struct load *load, struct language *language, const struct build *build,
+                      const struct language *source)
 {
     const struct language *at = language;
 

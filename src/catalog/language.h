@@ -8,8 +8,9 @@
 
 #include "catalog/load.h"
 
-/* True if a text is a language tag of well-formed parts (BCP 47, section 2.1): language, script, region, variants, extensions. No
- * private-use or grandfathered tags as a whole, so that no tag is the name of another folder of the output. */
+/* True if a text is a language tag of well-formed parts (BCP 47, section 2.1): language, script, region, variants,
+ * extensions. No private-use or grandfathered tags as a whole, so that no tag is the name of another folder of the
+ * output. */
 bool language_is_tag(struct str text);
 
 /* A tag in site.yaml. */

@@ -1,5 +1,5 @@
-/* What all readers of content share: where they are, what they fill, how they tell a fault. Readers are void: they report a fault,
- * pass over it and go on, so that one run shows an editor all of them.
+/* What all readers of content share: where they are, what they fill, how they tell a fault. Readers are void: they
+ * report a fault, pass over it and go on, so that one run shows an editor all of them.
  *
  * Lifetime   of a call of catalog_load.
  * Threads    one.
@@ -13,15 +13,15 @@
 #include "syntax/yaml.h"
 
 struct load {
-    int dir;                         /* the project's folder */
-    struct arena *arena;             /* the edition's: what stays */
-    struct arena *scratch;           /* YAML trees and lists of files: given back file by file */
+    int dir;               /* the project's folder */
+    struct arena *arena;   /* the edition's: what stays */
+    struct arena *scratch; /* YAML trees and lists of files: given back file by file */
     struct report *report;
-    const struct language *language; /* whose words are being read; NULL: facts */
+    const struct language *language;  /* whose words are being read; NULL: facts */
     const struct language *languages; /* all of the site's; [0] is the source language */
     uint32_t language_count;
-    const uint32_t *language_order;  /* all of them, each after the one that it falls back on */
-    const struct set *set;           /* whose files are being read, as far as it is known yet; NULL: none */
+    const uint32_t *language_order; /* all of them, each after the one that it falls back on */
+    const struct set *set;          /* whose files are being read, as far as it is known yet; NULL: none */
 };
 
 /* True if words are being read and they are those of the source language, where all that is needed must be there. */
@@ -30,14 +30,16 @@ bool load_is_source(const struct load *load);
 /* True if words are being read and they are those of another language, where a missing text is no fault. */
 bool load_is_translation(const struct load *load);
 
-/* Reads a YAML file whose root is a mapping. The tree lies in the scratch arena: the caller marks and rewinds it. NULL: reported. */
+/* Reads a YAML file whose root is a mapping. The tree lies in the scratch arena: the caller marks and rewinds it. NULL:
+ * reported. */
 const struct yaml_node *load_mapping(struct load *load, struct str path);
 
-/* Returns the text of a scalar, or a part of it, as one that outlives the scratch arena: the source's own bytes if it stands there. */
+/* Returns the text of a scalar, or a part of it, as one that outlives the scratch arena: the source's own bytes if it
+ * stands there. */
 struct str load_keep(struct load *load, const struct yaml_node *node, struct str text);
 
-/* Lists a folder, sorted by name, without what editors leave there: names that begin with "." or end in "~". An absent folder is
- * empty. The list lies in the scratch arena. False: reported. */
+/* Lists a folder, sorted by name, without what editors leave there: names that begin with "." or end in "~". An absent
+ * folder is empty. The list lies in the scratch arena. False: reported. */
 bool load_folder(struct load *load, struct str path, struct file_entry **ret_entry, uint32_t *ret_count) MUST_CHECK;
 
 /* True if `name` ends in ".yaml" and more stands before that: *ret_stem is what does. */
@@ -52,8 +54,8 @@ bool load_id(struct load *load, const struct yaml_node *node, struct str *ret_id
 /* Returns `count`, or `limit` if that is less: then it is reported that there are too many of `what`. */
 uint32_t load_limit(struct load *load, struct place place, struct str what, uint32_t count, uint32_t limit);
 
-/* Returns the position of a name. names.count: it isn't there, and that was reported with the nearest one. `what` is one word for
- * what is looked up, such as "participant". */
+/* Returns the position of a name. names.count: it isn't there, and that was reported with the nearest one. `what` is
+ * one word for what is looked up, such as "participant". */
 uint32_t load_find(struct load *load, struct place place, struct str what, struct str name, struct names names);
 
 /* Returns the index in set.registered of a code. NO_INDEX: not registered, which was reported. */

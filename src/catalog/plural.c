@@ -1,4 +1,5 @@
-/* A reader for CLDR's plural rules, by recursive descent without recursion: conditions joined by `and`, those joined by `or`. */
+/* A reader for CLDR's plural rules, by recursive descent without recursion: conditions joined by `and`, those joined by
+ * `or`. */
 #include "catalog/plural.h"
 
 #include "base/limits.h"
@@ -13,8 +14,8 @@ struct range {
 
 /* operand [% modulus] = or != ranges. */
 struct relation {
-    bool begins_or;   /* the first of those joined by `and` */
-    bool is_zero;     /* the operand is 0 for whole numbers */
+    bool begins_or; /* the first of those joined by `and` */
+    bool is_zero;   /* the operand is 0 for whole numbers */
     bool is_negated;
     uint64_t modulus; /* 0: none */
     struct range *range;
@@ -36,7 +37,8 @@ struct reader {
 
 static void skip_blanks(struct reader *reader)
 {
-    while (reader->at < reader->text.size && (reader->text.bytes[reader->at] == ' ' || reader->text.bytes[reader->at] == '\n'))
+    while (reader->at < reader->text.size &&
+           (reader->text.bytes[reader->at] == ' ' || reader->text.bytes[reader->at] == '\n'))
         reader->at++;
 }
 
@@ -72,7 +74,8 @@ static uint64_t take_number(struct reader *reader)
 
     skip_blanks(reader);
     begin = reader->at;
-    while (reader->at < reader->text.size && reader->text.bytes[reader->at] >= '0' && reader->text.bytes[reader->at] <= '9')
+    while (reader->at < reader->text.size && reader->text.bytes[reader->at] >= '0' &&
+           reader->text.bytes[reader->at] <= '9')
         reader->at++;
     if (!number_parse(str_slice(reader->text, begin, reader->at), UINT32_MAX, &number)) {
         reader->at = begin;
@@ -134,7 +137,8 @@ static void take_relation(struct reader *reader, struct relation *relation)
 
 const struct plural_rule *plural_compile(struct load *load, const struct yaml_node *node)
 {
-    struct reader reader = {.load = load, .node = node, .text = str_slice(node->text, 0, str_find(node->text, STR("@"), 0))};
+    struct reader reader = {
+        .load = load, .node = node, .text = str_slice(node->text, 0, str_find(node->text, STR("@"), 0))};
     struct plural_rule *rule = ARENA_NEW(load->arena, struct plural_rule);
     bool begins_or = true;
 

@@ -8,8 +8,9 @@
 
 #include "catalog/load.h"
 
-/* Compiles the condition in a scalar. NULL: reported at the place of the fault. n and i are the number; v, w, f, t, c and e, which
- * count decimals and exponents, are 0, so CLDR's own wording can be taken over. What follows an "@" is a sample and passed over. */
+/* Compiles the condition in a scalar. NULL: reported at the place of the fault. n and i are the number; v, w, f, t, c
+ * and e, which count decimals and exponents, are 0, so CLDR's own wording can be taken over. What follows an "@" is a
+ * sample and passed over. */
 const struct plural_rule *plural_compile(struct load *load, const struct yaml_node *node);
 
 /* True if the rule holds for a number. */

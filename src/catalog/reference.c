@@ -9,8 +9,8 @@ static bool has_address_bytes(struct str text)
 {
     for (size_t i = 0; i < text.size; i++) {
         unsigned char c = (unsigned char)text.bytes[i];
-        if (c <= ' ' || c == 0x7F || c == '<' || c == '>' || c == '"' || c == '\\' || c == '^' || c == '`' || c == '{' ||
-            c == '|' || c == '}')
+        if (c <= ' ' || c == 0x7F || c == '<' || c == '>' || c == '"' || c == '\\' || c == '^' || c == '`' ||
+            c == '{' || c == '|' || c == '}')
             return false;
     }
     return true;

@@ -10,16 +10,18 @@
 
 enum reference_fault {
     REFERENCE_GOOD,
-    REFERENCE_FORM,      /* a known scheme, but what follows is not of its form */
-    REFERENCE_NO_CODE,   /* code: and a code that is not registered */
-    REFERENCE_NO_SCHEME  /* no scheme that is known here */
+    REFERENCE_FORM,     /* a known scheme, but what follows is not of its form */
+    REFERENCE_NO_CODE,  /* code: and a code that is not registered */
+    REFERENCE_NO_SCHEME /* no scheme that is known here */
 };
 
 /* Where a reference stands: prose may name codes and mail addresses too. */
 enum reference_use { REFERENCE_IN_FACTS, REFERENCE_IN_PROSE };
 
-/* Reads a reference by the schemes and codes of a set (NULL: of none). *ret_reference is set if the result is REFERENCE_GOOD. */
-enum reference_fault reference_parse(const struct set *set, struct str text, struct reference *ret_reference) MUST_CHECK;
+/* Reads a reference by the schemes and codes of a set (NULL: of none). *ret_reference is set if the result is
+ * REFERENCE_GOOD. */
+enum reference_fault reference_parse(const struct set *set, struct str text,
+                                     struct reference *ret_reference) MUST_CHECK;
 
 /* Reports a fault of reference_parse. */
 void reference_report(struct load *load, struct place place, struct str text, enum reference_fault fault,
@@ -34,7 +36,8 @@ void reference_read_list(struct load *load, const struct yaml_node *node, struct
 /* True if both lead to the same. */
 bool reference_equal(const struct reference *a, const struct reference *b);
 
-/* True if a text is an http or https address with a host and without blanks and characters that addresses can't have. */
+/* True if a text is an http or https address with a host and without blanks and characters that addresses can't have.
+ */
 bool reference_is_address(struct str text);
 
 #endif

@@ -1,4 +1,5 @@
-/* The registry of a set: all codes that set.yaml lists, whether or not they have an entry, and those seen without being registered.
+/* The registry of a set: all codes that set.yaml lists, whether or not they have an entry, and those seen without being
+ * registered.
  *
  * Lifetime   the edition's.
  * Threads    readers: one.

@@ -29,7 +29,8 @@ bool schema_is(struct load *load, const struct yaml_node *value, enum schema_kin
     return false;
 }
 
-/* True if a value is to be read. A translator's tool may leave a key without a value where a mapping belongs: that is a missing text. */
+/* True if a value is to be read. A translator's tool may leave a key without a value where a mapping belongs: that is a
+ * missing text. */
 static bool is_given(struct load *load, const struct yaml_node *value, enum schema_kind kind)
 {
     bool is_empty = value->kind == YAML_SCALAR && str_is_empty(value->text);
@@ -114,7 +115,8 @@ void schema_read_id_text(struct load *load, const struct yaml_node *key, uint32_
     text_check_words(load, key->value, texts->words);
 }
 
-bool schema_word(struct load *load, const struct yaml_node *value, struct str what, struct names words, uint32_t *ret_index)
+bool schema_word(struct load *load, const struct yaml_node *value, struct str what, struct names words,
+                 uint32_t *ret_index)
 {
     uint32_t found;
 

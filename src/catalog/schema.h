@@ -15,8 +15,9 @@ enum schema_kind { SCHEMA_SCALAR, SCHEMA_SEQUENCE, SCHEMA_MAPPING, SCHEMA_ANY };
 /* When a key must be there. */
 enum schema_need { NEED_ALWAYS, NEED_IN_SOURCE, NEED_NEVER };
 
-/* A row: a key of a mapping. `read` gets the key's node, whose value is of the right kind, and the object that the mapping describes;
- * `offset`, `text` and `words` are for schema_read_str and schema_read_text, the readers of simple members. */
+/* A row: a key of a mapping. `read` gets the key's node, whose value is of the right kind, and the object that the
+ * mapping describes; `offset`, `text` and `words` are for schema_read_str and schema_read_text, the readers of simple
+ * members. */
 struct schema_key {
     struct str name;
     enum schema_kind kind;
@@ -37,14 +38,21 @@ struct schema {
 
 /* A row for a member that is a struct str, and for one that is a struct text. */
 #define SCHEMA_STR(type, member, key, needed)                                                                          \
-    {STR_INIT(key), SCHEMA_SCALAR, needed, schema_read_str, offsetof(type, member), TEXT_PLAIN, 0}
+    {                                                                                                                  \
+        STR_INIT(key), SCHEMA_SCALAR, needed, schema_read_str, offsetof(type, member), TEXT_PLAIN, 0                   \
+    }
 #define SCHEMA_TEXT(type, member, key, needed, text_kind, most_words)                                                  \
-    {STR_INIT(key), SCHEMA_SCALAR, needed, schema_read_text, offsetof(type, member), text_kind, most_words}
+    {                                                                                                                  \
+        STR_INIT(key), SCHEMA_SCALAR, needed, schema_read_text, offsetof(type, member), text_kind, most_words          \
+    }
 /* A row with a reader of its own. */
-#define SCHEMA_KEY(key, yaml, needed, reader) {STR_INIT(key), yaml, needed, reader, 0, TEXT_PLAIN, 0}
+#define SCHEMA_KEY(key, yaml, needed, reader)                                                                          \
+    {                                                                                                                  \
+        STR_INIT(key), yaml, needed, reader, 0, TEXT_PLAIN, 0                                                          \
+    }
 
-/* Reads a mapping by its schema, in the schema's order, so that a row may build on those above it. Unknown, missing and wrongly
- * shaped keys are reported. In a translation a key without a value counts as missing. */
+/* Reads a mapping by its schema, in the schema's order, so that a row may build on those above it. Unknown, missing and
+ * wrongly shaped keys are reported. In a translation a key without a value counts as missing. */
 void schema_read(struct load *load, const struct yaml_node *mapping, struct schema schema, void *object);
 
 /* A mapping whose keys are names declared elsewhere. */

@@ -50,7 +50,8 @@ static void check_scheme_pattern(struct load *load, const struct yaml_node *valu
         report_at(load->report, value->place, PATTERN_LACKS, STR("{1}"), value->text);
 }
 
-static void read_scheme_label(struct load *load, const struct schema_key *row, const struct yaml_node *key, void *object)
+static void read_scheme_label(struct load *load, const struct schema_key *row, const struct yaml_node *key,
+                              void *object)
 {
     check_scheme_pattern(load, key->value, row->offset != offsetof(struct scheme, label));
     schema_read_str(load, row, key, object);
@@ -67,7 +68,9 @@ static void read_scheme_url(struct load *load, const struct schema_key *row, con
 }
 
 #define SCHEME_ROW(member, key, needed, reader)                                                                        \
-    {STR_INIT(key), SCHEMA_SCALAR, needed, reader, offsetof(struct scheme, member), TEXT_PLAIN, 0}
+    {                                                                                                                  \
+        STR_INIT(key), SCHEMA_SCALAR, needed, reader, offsetof(struct scheme, member), TEXT_PLAIN, 0                   \
+    }
 static const struct schema_key scheme_rows[] = {
     SCHEME_ROW(label, "label", NEED_ALWAYS, read_scheme_label),
     SCHEME_ROW(label_section, "label-section", NEED_ALWAYS, read_scheme_label),
@@ -118,7 +121,8 @@ static void read_codes(struct load *load, const struct schema_key *row, const st
     registry_read(load, key->value, object);
 }
 
-static void read_unregistered(struct load *load, const struct schema_key *row, const struct yaml_node *key, void *object)
+static void read_unregistered(struct load *load, const struct schema_key *row, const struct yaml_node *key,
+                              void *object)
 {
     (void)row;
     registry_read_unregistered(load, key->value, object);
@@ -188,7 +192,8 @@ static const struct str *read_ids(struct load *load, const struct yaml_node *key
     return id;
 }
 
-static void read_participants(struct load *load, const struct schema_key *row, const struct yaml_node *key, void *object)
+static void read_participants(struct load *load, const struct schema_key *row, const struct yaml_node *key,
+                              void *object)
 {
     struct set *set = object;
 

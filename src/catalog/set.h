@@ -19,7 +19,8 @@ struct names set_sources(const struct set *set);
 struct names set_classes(const struct set *set);
 struct names set_causes(const struct set *set);
 
-/* Reads a mapping of filters by tool into an array of one for each tool of load->set, which it makes: always, even without a mapping (NULL). */
+/* Reads a mapping of filters by tool into an array of one for each tool of load->set, which it makes: always, even
+ * without a mapping (NULL). */
 const struct str *set_read_filters(struct load *load, const struct yaml_node *mapping);
 
 #endif

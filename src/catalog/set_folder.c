@@ -1,5 +1,5 @@
-/* Reading a set's folder in the order in which one thing needs another: what it declares, its words (which name the causes), the facts
- * of codes and verdicts, then their words, each language after the one that it falls back on. */
+/* Reading a set's folder in the order in which one thing needs another: what it declares, its words (which name the
+ * causes), the facts of codes and verdicts, then their words, each language after the one that it falls back on. */
 #include "catalog/set_folder.h"
 
 #include "base/limits.h"
@@ -29,8 +29,8 @@ static void check_folder(struct load *load)
     }
 }
 
-/* True if an entry of the folder text belongs there: <lang>.basis, or the folder of a language that the site has or that has labels
- * and waits for its publisher. */
+/* True if an entry of the folder text belongs there: <lang>.basis, or the folder of a language that the site has or
+ * that has labels and waits for its publisher. */
 static bool is_text(struct load *load, struct str name)
 {
     const struct str basis = STR(".basis");
@@ -38,8 +38,7 @@ static bool is_text(struct load *load, struct str name)
     struct str tag = str_ends_with(name, basis) ? str_slice(name, 0, name.size - basis.size) : name;
     struct str labels = arena_format(load->scratch, "content/ui/%.*s.yaml", (int)tag.size, tag.bytes);
 
-    return names_find(tags, tag) < tags.count ||
-           (language_is_tag(tag) && file_kind(load->dir, labels) != FILE_ABSENT);
+    return names_find(tags, tag) < tags.count || (language_is_tag(tag) && file_kind(load->dir, labels) != FILE_ABSENT);
 }
 
 static void check_text_folder(struct load *load)
@@ -55,8 +54,9 @@ static void check_text_folder(struct load *load)
     for (uint32_t i = 0; i < count; i++) {
         struct str path = file_join(load->scratch, folder, entry[i].name);
         if (!is_text(load, entry[i].name))
-            report_at(load->report, NOWHERE, FILE_UNEXPECTED, path,
-                      arena_format(load->scratch, "<language> and <language>.basis for %.*s", (int)known.size, known.bytes));
+            report_at(
+                load->report, NOWHERE, FILE_UNEXPECTED, path,
+                arena_format(load->scratch, "<language> and <language>.basis for %.*s", (int)known.size, known.bytes));
     }
 }
 

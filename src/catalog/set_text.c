@@ -30,12 +30,14 @@ static void read_texts(struct load *load, const struct yaml_node *key, const str
 #define IDS_OF_TEXTS(word, names, need)                                                                                \
     (&(const struct schema_ids){STR(word), (names), SCHEMA_SCALAR, (need), schema_read_id_text})
 
-static void read_participants(struct load *load, const struct schema_key *row, const struct yaml_node *key, void *object)
+static void read_participants(struct load *load, const struct schema_key *row, const struct yaml_node *key,
+                              void *object)
 {
     struct build *build = object;
 
     (void)row;
-    read_texts(load, key, IDS_OF_TEXTS("participant", set_participants(load->set), NEED_IN_SOURCE), build->participant, TEXT_PLAIN);
+    read_texts(load, key, IDS_OF_TEXTS("participant", set_participants(load->set), NEED_IN_SOURCE), build->participant,
+               TEXT_PLAIN);
 }
 
 static void read_roles(struct load *load, const struct schema_key *row, const struct yaml_node *key, void *object)
@@ -43,7 +45,8 @@ static void read_roles(struct load *load, const struct schema_key *row, const st
     struct build *build = object;
 
     (void)row;
-    read_texts(load, key, IDS_OF_TEXTS("participant", set_participants(load->set), NEED_NEVER), build->role, TEXT_PLAIN);
+    read_texts(load, key, IDS_OF_TEXTS("participant", set_participants(load->set), NEED_NEVER), build->role,
+               TEXT_PLAIN);
 }
 
 static void read_tools(struct load *load, const struct schema_key *row, const struct yaml_node *key, void *object)
@@ -59,7 +62,8 @@ static void read_directions(struct load *load, const struct schema_key *row, con
     struct build *build = object;
 
     (void)row;
-    read_texts(load, key, IDS_OF_TEXTS("direction", set_directions(load->set), NEED_IN_SOURCE), build->direction, TEXT_PLAIN);
+    read_texts(load, key, IDS_OF_TEXTS("direction", set_directions(load->set), NEED_IN_SOURCE), build->direction,
+               TEXT_PLAIN);
 }
 
 static void read_sources(struct load *load, const struct schema_key *row, const struct yaml_node *key, void *object)
@@ -70,7 +74,8 @@ static void read_sources(struct load *load, const struct schema_key *row, const 
     read_texts(load, key, IDS_OF_TEXTS("source", set_sources(load->set), NEED_IN_SOURCE), build->source, TEXT_PLAIN);
 }
 
-static void read_unregistered(struct load *load, const struct schema_key *row, const struct yaml_node *key, void *object)
+static void read_unregistered(struct load *load, const struct schema_key *row, const struct yaml_node *key,
+                              void *object)
 {
     struct build *build = object;
     const struct set *set = load->set;
@@ -87,8 +92,11 @@ static void declare_causes(struct load *load, const struct yaml_node *key, struc
     uint32_t limit = load_limit(load, key->place, key->text, key->value->child_count, LIMIT_CAUSES);
     struct str *number = ARENA_ARRAY(load->arena, struct str, limit);
 
-    for (const struct yaml_node *at = key->value->child; at != NULL && set->cause_number_count < limit; at = at->next)
+    for (const struct yaml_node *at = key->value->child; at != NULL && set->cause_number_count < limit; at = at->next) {
+        if (str_is_empty(at->text))
+            report_at(load->report, at->place, VALUE_EMPTY, key->text);
         number[set->cause_number_count++] = load_keep(load, at, at->text);
+    }
     set->cause_number = number;
     build->cause_name = ARENA_ARRAY(load->arena, struct text, set->cause_number_count);
 }
@@ -255,9 +263,12 @@ static void check_needed(struct load *load, const struct yaml_node *root)
         struct str key;
         uint32_t count;
     } needed[] = {
-        {STR("classes"), set->class_count},     {STR("participants"), set->participant_count},
-        {STR("directions"), set->direction_count}, {STR("sources"), set->cause_source_count},
-        {STR("causes"), set->cause_source_count},  {STR("unregistered"), set->unregistered_count},
+        {STR("classes"), set->class_count},
+        {STR("participants"), set->participant_count},
+        {STR("directions"), set->direction_count},
+        {STR("sources"), set->cause_source_count},
+        {STR("causes"), set->cause_source_count},
+        {STR("unregistered"), set->unregistered_count},
         {STR("axes"), set->axis_count},
     };
 
@@ -285,7 +296,8 @@ static void make_room(struct load *load, struct build *build)
     for (uint32_t i = 0; i < set->axis_count; i++) {
         const struct axis *axis = &set->axis[i];
         bool is_names = axis->kind == AXIS_NAMES;
-        build->words[i] = ARENA_ARRAY(load->arena, struct value_words, is_names ? axis->group_count : axis->value_count);
+        build->words[i] =
+            ARENA_ARRAY(load->arena, struct value_words, is_names ? axis->group_count : axis->value_count);
         build->axis[i].value = is_names ? NULL : build->words[i];
         build->axis[i].group = is_names ? build->words[i] : NULL;
     }
@@ -309,7 +321,8 @@ static void fill_axis(struct coverage_tally *tally, const struct axis *axis, str
 }
 
 /* Fills in from the fallback what is absent, and counts. */
-static void fill(const struct set *set, struct build *build, const struct set_text *source, const struct set_text *fallback)
+static void fill(const struct set *set, struct build *build, const struct set_text *source,
+                 const struct set_text *fallback)
 {
     struct coverage_tally tally = {0};
     struct set_text *text = &build->text;

@@ -8,8 +8,8 @@
 
 #include "catalog/load.h"
 
-/* Reads the words of load->language into all[its index]; those of the language that it falls back on are there already. In the source
- * language the causes that have a name become set->cause_number. */
+/* Reads the words of load->language into all[its index]; those of the language that it falls back on are there already.
+ * In the source language the causes that have a name become set->cause_number. */
 void set_text_load(struct load *load, struct set *set, struct set_text *all);
 
 #endif

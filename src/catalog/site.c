@@ -17,7 +17,8 @@ static bool take_address(struct str text, struct site *site)
     size_t host;
     size_t slash;
 
-    if (!reference_is_address(text) || str_find(text, STR("?"), 0) < text.size || str_find(text, STR("#"), 0) < text.size)
+    if (!reference_is_address(text) || str_find(text, STR("?"), 0) < text.size ||
+        str_find(text, STR("#"), 0) < text.size)
         return false;
     while (str_ends_with(text, STR("/")))
         text.size--;

@@ -1,4 +1,5 @@
-/* Reading one text and checking its markup. What passes here can put neither HTML nor a foreign link scheme into a page. */
+/* Reading one text and checking its markup. What passes here can put neither HTML nor a foreign link scheme into a
+ * page. */
 #include "catalog/text.h"
 
 #include "base/limits.h"
@@ -24,7 +25,8 @@ static struct place line_place(const struct check *check, const struct markdown_
     return yaml_place(check->node, offset < check->raw.size ? offset : 0);
 }
 
-/* Where `needle` stands in the text, not before what was found last. Where escapes hide it: the line on which its block begins. */
+/* Where `needle` stands in the text, not before what was found last. Where escapes hide it: the line on which its block
+ * begins. */
 static struct place find_place(struct check *check, const struct markdown_node *node, struct str needle)
 {
     size_t offset = str_find(check->raw, needle, check->found);
@@ -123,9 +125,8 @@ static void check_line(struct check *check, const struct markdown_node *document
         block = block->next;
     name = block != NULL ? block_name(block->kind) : STR("no paragraph");
     if (!str_is_empty(name)) /* else HTML, which is reported as such */
-        report_at(check->load->report,
-                  block != NULL ? line_place(check, block) : yaml_place(check->node, 0), MARKUP_BLOCK, name,
-                  STR("one paragraph"));
+        report_at(check->load->report, block != NULL ? line_place(check, block) : yaml_place(check->node, 0),
+                  MARKUP_BLOCK, name, STR("one paragraph"));
 }
 
 static void check_markdown(struct load *load, const struct yaml_node *node, const struct text *text)
@@ -155,7 +156,8 @@ void text_read(struct load *load, struct str name, const struct yaml_node *node,
         return;
     }
     if (raw.size > LIMIT_PROSE_BYTES) {
-        report_at(load->report, node->place, TEXT_LONG, load_number(load, raw.size), load_number(load, LIMIT_PROSE_BYTES));
+        report_at(load->report, node->place, TEXT_LONG, load_number(load, raw.size),
+                  load_number(load, LIMIT_PROSE_BYTES));
         return;
     }
     if (kind != TEXT_PLAIN && markdown_depth(raw) > LIMIT_MARKDOWN_DEPTH) {

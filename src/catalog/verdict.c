@@ -43,8 +43,8 @@ bool verdict_read_name(struct load *load, struct str path, struct str name, uint
     if (a == NULL || b == NULL)
         return false;
     if (a->index >= b->index) {
-        struct str right = arena_format(load->scratch, "%.*s-vs-%.*s.yaml, in the set's order", (int)b->id.size, b->id.bytes,
-                                        (int)a->id.size, a->id.bytes);
+        struct str right = arena_format(load->scratch, "%.*s-vs-%.*s.yaml, in the set's order", (int)b->id.size,
+                                        b->id.bytes, (int)a->id.size, a->id.bytes);
         report_at(load->report, NOWHERE, PAIR_NAME, path, a == b ? STR("two different codes") : right);
         return false;
     }

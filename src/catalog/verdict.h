@@ -11,8 +11,9 @@
 /* Reads the facts of all verdicts into set->verdict, sorted by a, then b. The words come later. */
 void verdict_load_all(struct load *load, struct set *set);
 
-/* Reads the name of a pair, "180-vs-183": both codes have an entry and a is before b in the set's order. False: reported; `path` is
- * the file that has the name. */
-bool verdict_read_name(struct load *load, struct str path, struct str name, uint32_t *ret_a, uint32_t *ret_b) MUST_CHECK;
+/* Reads the name of a pair, "180-vs-183": both codes have an entry and a is before b in the set's order. False:
+ * reported; `path` is the file that has the name. */
+bool verdict_read_name(struct load *load, struct str path, struct str name, uint32_t *ret_a,
+                       uint32_t *ret_b) MUST_CHECK;
 
 #endif

@@ -17,8 +17,8 @@ static void read_do(struct load *load, const struct schema_key *row, const struc
     struct build *build = object;
     const struct code *code = load->set->code;
     const struct str sides[] = {code[build->verdict->a].id, code[build->verdict->b].id};
-    const struct schema_ids ids = {STR("code of this pair"), NAMES(sides, COUNT_OF(sides)), SCHEMA_SCALAR, NEED_IN_SOURCE,
-                                   schema_read_id_text};
+    const struct schema_ids ids = {STR("code of this pair"), NAMES(sides, COUNT_OF(sides)), SCHEMA_SCALAR,
+                                   NEED_IN_SOURCE, schema_read_id_text};
     struct schema_texts texts = {build->text.side, TEXT_LINE, 0};
 
     (void)row;

@@ -32,7 +32,7 @@ static struct amounts count_all(const struct catalog *catalog)
     return amounts;
 }
 
-/* Returns how often a run is made: see page/fragment.h. */
+/* Returns how often a run is made: see page/fragments.h. */
 static uint64_t times_made(const struct amounts *amounts, enum page_kind kind, uint32_t needs)
 {
     switch (kind) {

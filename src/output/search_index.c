@@ -1,8 +1,9 @@
 /* The search index. assets/search-ja.js is a call of a function that the page's own script has made before it loads
  * the index:
  *
- *     diptychSearch({"language":"ja","sets":[SET,…]})
+ *     diptychSearch({"language":"ja","labels":LABELS,"sets":[SET,…]})
  *
+ * LABELS  {"none":"…","unregistered":"…","no-page":"…","variant":"…"}: sentences of ui.def with their holes, {code} {as} {phrase} {variant}
  * SET   {"id":"sip",                       also the folder: ja/sip/183.html, ja/sip/183-vs-407.html
  *        "short":"SIP","title":"…",
  *        "classes":[CLASS,…],
@@ -198,7 +199,12 @@ void search_index_make(const struct catalog *catalog, const struct language *lan
 
     buf_add(script, STR("diptychSearch({\"language\":"));
     json_add_string(script, language->tag);
-    buf_add(script, STR(",\"sets\":["));
+    buf_add(script, STR(",\"labels\":{\"none\":"));
+    json_add_string(script, language->label[UI_SEARCH_NONE].raw);
+    add_member(script, "unregistered", language->label[UI_SEARCH_UNREGISTERED].raw);
+    add_member(script, "no-page", language->label[UI_SEARCH_NO_PAGE].raw);
+    add_member(script, "variant", language->label[UI_SEARCH_VARIANT].raw);
+    buf_add(script, STR("},\"sets\":["));
     for (uint32_t i = 0; i < catalog->set_count; i++) {
         if (i != 0)
             buf_add_byte(script, ',');

@@ -1,5 +1,5 @@
-/* An edition: one whole frozen version of a site, from load to the pages of one language at a time. build, check, serve, pack and show all
- * begin with it.
+/* An edition: one whole frozen version of a site, from load to the pages of one language at a time. build, check,
+ * serve, pack and show all begin with it.
  *
  *     edition_load      content and templates, checked; the plan
  *     edition_open      the pages of one language: folds what its pages share
@@ -11,7 +11,7 @@
 #ifndef DIPTYCH_PAGE_EDITION_H
 #define DIPTYCH_PAGE_EDITION_H
 
-#include "page/fragment.h"
+#include "page/fragments.h"
 #include "page/press.h"
 #include "plan/plan.h"
 #include "template/templates.h"
@@ -32,8 +32,9 @@ struct edition {
     struct fragments fragments;
 };
 
-/* Loads all that an edition is made from. False: something is wrong with it, and the report says what. Content and templates are
- * both read before anyone asks, so one run reports the faults of both. In either case edition_clear is due. */
+/* Loads all that an edition is made from. False: something is wrong with it, and the report says what. Content and
+ * templates are both read before anyone asks, so one run reports the faults of both. In either case edition_clear is
+ * due. */
 bool edition_load(struct edition *edition, const struct edition_options *options, struct report *report) MUST_CHECK;
 
 /* Folds what the pages of a language share. Index and 404 pages belong to language 0. */

@@ -24,8 +24,9 @@ static void fold_each(const struct op *each, struct scope *scope, struct buf *ht
 static void fold_ops(const struct op *op, uint32_t count, struct scope *scope, struct buf *html)
 {
     for (const struct op *end = op + count; op < end; op++) {
-        struct value value = op->code == OP_LITERAL || op->code == OP_EACH ? (struct value){0}
-                                                                           : scope_value(scope, &op->hole);
+        struct value value = {0};
+        if (op->code != OP_LITERAL && op->code != OP_EACH)
+            value = scope_value(scope, &op->hole);
         switch (op->code) { /* no default: each new row of opcode.def is asked for here */
         case OP_LITERAL:
             html_add(html, op->html);

@@ -1,5 +1,5 @@
-/* Ladders: see ladder.h. The words are drawn before the arrows, each with a halo in the paper's colour, so that a lifeline doesn't
- * cross them and an arrow is never hidden. */
+/* Ladders: see ladder.h. The words are drawn before the arrows, each with a halo in the paper's colour, so that a
+ * lifeline doesn't cross them and an arrow is never hidden. */
 #include "page/ladder.h"
 
 #include "base/limits.h"
@@ -8,12 +8,12 @@
 
 enum {
     WIDTH = 360,
-    TOP = 37,        /* where lifelines begin, below names and roles */
-    LINE = 13,       /* from one line of words to the next */
-    LINES_MAX = 4,   /* of one label or note */
+    TOP = 37,          /* where lifelines begin, below names and roles */
+    LINE = 13,         /* from one line of words to the next */
+    LINES_MAX = 4,     /* of one label or note */
     LABEL_TENTHS = 73, /* width of a column of a label, in tenths: a bold fixed-width letter */
-    OWN_TENTHS = 82, /* the page's own label is larger */
-    NOTE_TENTHS = 58 /* of a note: a proportional letter, on the wide side */
+    OWN_TENTHS = 82,   /* the page's own label is larger */
+    NOTE_TENTHS = 58   /* of a note: a proportional letter, on the wide side */
 };
 
 /* Where the rows lie. */
@@ -52,8 +52,8 @@ static size_t columns_at(uint32_t x, uint32_t tenths)
     return (size_t)(2 * half) * 10 / tenths;
 }
 
-/* Cuts words to lines of at most `columns`, at blanks, or between letters where a line has no blank (CJK). What doesn't fit into
- * LINES_MAX stays on the last line. */
+/* Cuts words to lines of at most `columns`, at blanks, or between letters where a line has no blank (CJK). What
+ * doesn't fit into LINES_MAX stays on the last line. */
 static void cut_lines(struct str words, size_t columns, struct lines *ret_lines)
 {
     struct lines lines = {0};

@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/html.h"
-#include "page/fragment.h"
+#include "page/fragments.h"
 
 struct press {
     struct buf html;

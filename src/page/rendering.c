@@ -67,7 +67,8 @@ static bool is_telling(const struct code *code, struct str line)
     return false;
 }
 
-/* The message with its start line and the telling header fields in bold; a line that begins with a blank goes on with the field before. */
+/* The message with its start line and the telling header fields in bold; a line that begins with a blank goes on with
+ * the field before. */
 static struct html message(struct work *work, const struct code *code)
 {
     struct str rest = str_trim(code->message), line;
@@ -161,8 +162,8 @@ static void render_code(const struct rendering *rendering, const struct code *co
     html->ladder_caption = field(work, &text->flow_caption);
     html->ladder_cite = reference(work, &code->ladder.reference, STR(""));
     render_lists(work, code, text, html);
-    html->axis = rendering_axes(rendering, &work->words, code, work->arena);
-    html->axes_notice = rendering_axes_notice(rendering, code);
+    html->axis = rendering_axis_all(rendering, &work->words, code, work->arena);
+    html->axes_notice = rendering_axis_notice(rendering, code);
     html->remarks_notice = remarks_notice(language, code, text);
 }
 
@@ -199,7 +200,7 @@ static void render_set(struct rendering *rendering, const struct words *words)
     rendering->cause_source = source;
     rendering->tool_text = fields(&work, text->tool, set->tool_count);
     rendering->cause_name = fields(&work, text->cause_name, set->cause_number_count);
-    rendering_cites(rendering, words);
+    rendering_axis_cites(rendering, words);
     buf_clear(&work.buf);
 }
 

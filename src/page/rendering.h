@@ -1,5 +1,5 @@
-/* A rendering: every field of a set's codes as HTML in one language. It is made once a code and language, never once a pair: all pages
- * of a set lie in one folder, so the same links serve on each.
+/* A rendering: every field of a set's codes as HTML in one language. It is made once a code and language, never once
+ * a pair: all pages of a set lie in one folder, so the same links serve on each.
  *
  * Lifetime   from rendering_make to rendering_clear: while the pages of its language are made.
  * Threads    rendering_make uses several; const after it. */
@@ -12,14 +12,15 @@
 
 /* A code on one axis. */
 struct axis_html {
-    struct html value;        /* its own label, or the value's, or the names */
-    struct html sentence;     /* AXIS_ONE, or the code's own words; else empty */
-    const struct html *each;  /* AXIS_SOME: one a value of the axis, empty where the code doesn't have it */
-    struct html only, none;   /* AXIS_NAMES and AXIS_SOME: what stands before the names it alone has; what it says if there are none */
+    struct html value;       /* its own label, or the value's, or the names */
+    struct html sentence;    /* AXIS_ONE, or the code's own words; else empty */
+    const struct html *each; /* AXIS_SOME: one a value of the axis, empty where the code doesn't have it */
+    struct html only,
+        none; /* AXIS_NAMES and AXIS_SOME: what stands before the names it alone has; what it says if there are none */
     bool has_own_label;
-    const uint32_t *cite;     /* numbers in rendering.cite */
+    const uint32_t *cite; /* numbers in rendering.cite */
     uint32_t cite_count;
-    struct html cites;        /* the same as one piece */
+    struct html cites; /* the same as one piece */
 };
 
 struct code_html {
@@ -27,7 +28,7 @@ struct code_html {
     struct html status_by;
     struct html summary, description, use, fix_lead, filter_remark;
     struct html message, ladder, ladder_caption, ladder_cite;
-    const struct html *when;             /* parallel to the texts */
+    const struct html *when; /* parallel to the texts */
     const struct html *step;
     const struct html *variant_cite;
     const struct html *header_cite, *header_remark;
@@ -40,15 +41,15 @@ struct code_html {
 struct rendering {
     const struct set *set;
     const struct language *language;
-    struct code_html *code;              /* one a code */
-    const struct html *axis_label;       /* one an axis */
+    struct code_html *code;        /* one a code */
+    const struct html *axis_label; /* one an axis */
     const struct html *tool_text;
     const struct html *cause_source;
-    const struct html *cause_name;       /* parallel to set.cause_number */
-    const struct html *cite;             /* every document or address that an axis cites, as a link; equal ones once */
+    const struct html *cause_name; /* parallel to set.cause_number */
+    const struct html *cite;       /* every document or address that an axis cites, as a link; equal ones once */
     uint32_t cite_count;
-    struct arena arena;                  /* what belongs to the set */
-    struct arena *code_arena;            /* one a code, so that codes are rendered side by side */
+    struct arena arena;       /* what belongs to the set */
+    struct arena *code_arena; /* one a code, so that codes are rendered side by side */
 };
 
 /* Renders all fields of a set in a language. */

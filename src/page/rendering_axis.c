@@ -24,7 +24,7 @@ static uint32_t count_cites(const struct set *set)
     return count;
 }
 
-void rendering_cites(struct rendering *rendering, const struct words *words)
+void rendering_axis_cites(struct rendering *rendering, const struct words *words)
 {
     const struct set *set = rendering->set;
     struct html *cite = ARENA_ARRAY(&rendering->arena, struct html, count_cites(set));
@@ -44,8 +44,8 @@ void rendering_cites(struct rendering *rendering, const struct words *words)
     map_clear(&map);
 }
 
-/* Finds the numbers of a choice's references. They were gathered from the same lists, so each is there. O(references of the set),
- * which is a few hundred at most: values share them. */
+/* Finds the numbers of a choice's references. They were gathered from the same lists, so each is there. O(references
+ * of the set), which is a few hundred at most: values share them. */
 static void find_cites(const struct rendering *rendering, const struct words *words, const struct reference_list *list,
                        struct arena *arena, struct axis_html *axis)
 {
@@ -132,8 +132,8 @@ static void axis_sentences(const struct words *words, const struct axis *axis, c
     }
 }
 
-const struct axis_html *rendering_axes(const struct rendering *rendering, const struct words *words, const struct code *code,
-                                       struct arena *arena)
+const struct axis_html *rendering_axis_all(const struct rendering *rendering, const struct words *words,
+                                           const struct code *code, struct arena *arena)
 {
     const struct set *set = rendering->set;
     const struct code_text *code_text = &code->text[rendering->language->index];
@@ -161,7 +161,7 @@ static struct str notice(const struct language *reader, const struct text *text,
     return str_is_empty(before) ? words_notice(reader, text->language, text->is_stale) : before;
 }
 
-struct str rendering_axes_notice(const struct rendering *rendering, const struct code *code)
+struct str rendering_axis_notice(const struct rendering *rendering, const struct code *code)
 {
     const struct set *set = rendering->set;
     const struct language *reader = rendering->language;

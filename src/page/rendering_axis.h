@@ -1,7 +1,7 @@
 /* Renderings of axes: a code's value on each, its sentences, and what cites them. Used by rendering.c alone.
  *
  * Lifetime   what is made lies in the arena given.
- * Threads    rendering_axes of different codes may run side by side. */
+ * Threads    rendering_axis_all of different codes may run side by side. */
 #ifndef DIPTYCH_PAGE_RENDERING_AXIS_H
 #define DIPTYCH_PAGE_RENDERING_AXIS_H
 
@@ -9,13 +9,13 @@
 #include "page/words.h"
 
 /* Gathers all references that the set's axes and its codes' choices cite, each once, in rendering.cite. */
-void rendering_cites(struct rendering *rendering, const struct words *words);
+void rendering_axis_cites(struct rendering *rendering, const struct words *words);
 
 /* Returns the code's axes, one for each of the set's; words.code is the code. */
-const struct axis_html *rendering_axes(const struct rendering *rendering, const struct words *words, const struct code *code,
-                                       struct arena *arena);
+const struct axis_html *rendering_axis_all(const struct rendering *rendering, const struct words *words,
+                                           const struct code *code, struct arena *arena);
 
 /* Returns the notice that words of the code's axes are missing in the language, or an empty str. */
-struct str rendering_axes_notice(const struct rendering *rendering, const struct code *code);
+struct str rendering_axis_notice(const struct rendering *rendering, const struct code *code);
 
 #endif

@@ -1,14 +1,16 @@
-/* Scopes: see scope.h. The names' functions are in scope_page.c, scope_set.c, scope_code.c, scope_facts.c and scope_pair.c. */
+/* Scopes: see scope.h. The names' functions are in scope_page.c, scope_links.c, scope_set.c, scope_code.c,
+ * scope_facts.c and scope_pair.c. */
 #include "page/scope.h"
 
 #include <assert.h>
 
+#include "page/words.h"
 #include "plan/route.h"
 
 struct value scope_value(const struct scope *scope, const struct hole *hole)
 {
-    static const struct scope_getter *const table[] = {scope_page_table, scope_set_table, scope_code_table,
-                                                       scope_facts_table, scope_pair_table};
+    static const struct scope_getter *const table[] = {scope_page_table, scope_links_table, scope_set_table,
+                                                       scope_code_table, scope_facts_table, scope_pair_table};
 
     if (hole->name == NAME_UI)
         return scope_of_text(scope_reader(scope)->label[hole->ui].raw);
@@ -115,4 +117,35 @@ struct str scope_link(const struct scope *scope, const struct page *to)
 
     route_link(scope->fragments->catalog, &scope->page, to, &link);
     return scope_keep(scope, &link);
+}
+
+struct str scope_address(const struct scope *scope, const struct page *page)
+{
+    struct buf buf = {0};
+
+    route_address(scope->fragments->catalog, page, &buf);
+    return scope_keep(scope, &buf);
+}
+
+struct value scope_label(const struct scope *scope, enum ui ui)
+{
+    return scope_of_text(scope_reader(scope)->label[ui].raw);
+}
+
+struct value scope_about_pair(const struct scope *scope, enum ui ui, struct str short_name)
+{
+    const struct code *a = &scope->set->code[scope->page.a], *b = &scope->set->code[scope->page.b];
+    const struct words_hole hole[] = {
+        {STR("set"), scope->set->text[scope_reader(scope)->index].short_name.raw},
+        {STR("a"), a->label},
+        {STR("b"), b->label},
+        {STR("phrase-a"), a->phrase},
+        {STR("phrase-b"), b->phrase},
+        {STR("short"), short_name},
+    };
+
+    struct buf buf = {0};
+
+    words_fill(scope_reader(scope)->label[ui].raw, hole, COUNT_OF(hole), &buf);
+    return scope_of_text(scope_keep(scope, &buf));
 }

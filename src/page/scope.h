@@ -1,7 +1,7 @@
 /* A scope: what the names of a template stand for while a run is folded or a page is put together.
  *
- * Every context of names.def belongs to one of the tables below, which has a function for each of its names; a test sees to it that none
- * is missing.
+ * Every context of names.def belongs to one of the tables below, which has a function for each of its names; a test
+ * sees to it that none is missing.
  *
  * Lifetime   of a call; values lie in the rendering, in the catalog or in `scratch`.
  * Threads    one worker. */
@@ -9,7 +9,7 @@
 #define DIPTYCH_PAGE_SCOPE_H
 
 #include "base/limits.h"
-#include "page/fragment.h"
+#include "page/fragments.h"
 #include "template/program.h"
 
 /* An element of a list that a section goes over. */
@@ -20,10 +20,10 @@ struct scope_frame {
 
 struct scope {
     const struct fragments *fragments;
-    struct page page;              /* codes that `bound` doesn't have are 0 and not looked at */
-    uint32_t bound;                /* NEEDS_…: what the values may depend on */
-    const struct set *set;         /* the page's; NULL on pages without one */
-    const struct rendering *html;  /* the set's in the page's language */
+    struct page page;             /* codes that `bound` doesn't have are 0 and not looked at */
+    uint32_t bound;               /* NEEDS_…: what the values may depend on */
+    const struct set *set;        /* the page's; NULL on pages without one */
+    const struct rendering *html; /* the set's in the page's language */
     struct arena *scratch;
     struct scope_frame frame[LIMIT_TEMPLATE_DEPTH];
     uint32_t depth;
@@ -48,13 +48,14 @@ struct scope_getter {
     struct value (*get)(const struct scope *scope, const struct hole *hole);
 };
 extern const struct scope_getter scope_page_table[NAME_COUNT];
+extern const struct scope_getter scope_links_table[NAME_COUNT];
 extern const struct scope_getter scope_set_table[NAME_COUNT];
 extern const struct scope_getter scope_code_table[NAME_COUNT];
 extern const struct scope_getter scope_facts_table[NAME_COUNT];
 extern const struct scope_getter scope_pair_table[NAME_COUNT];
 
-/* For those functions: the code that a hole is about, its rendering and its words; the set; the element of the hole's list, of
- * `size` bytes each; the reader. */
+/* For those functions: the code that a hole is about, its rendering and its words; the set; the element of the hole's
+ * list, of `size` bytes each; the reader. */
 const struct code *scope_code(const struct scope *scope, const struct hole *hole);
 const struct code_html *scope_code_html(const struct scope *scope, const struct hole *hole);
 const struct code_text *scope_code_text(const struct scope *scope, const struct hole *hole);
@@ -77,6 +78,15 @@ struct str scope_keep(const struct scope *scope, struct buf *buf);
 
 /* Returns a relative link from the scope's page to another. */
 struct str scope_link(const struct scope *scope, const struct page *to);
+
+/* Returns a page's full address, or an empty str if the site has none. */
+struct str scope_address(const struct scope *scope, const struct page *page);
+
+/* Returns a label of the reader's that has no holes. */
+struct value scope_label(const struct scope *scope, enum ui ui);
+
+/* Returns a label about the page's pair with its holes filled: set, a, b, phrase-a, phrase-b, short. */
+struct value scope_about_pair(const struct scope *scope, enum ui ui, struct str short_name);
 
 /* A pair in a list: `other` is the one of the two that is new to the reader there. */
 struct scope_pair_link {

@@ -35,11 +35,6 @@ static struct value notice(const struct scope *scope, const struct language *lan
     return scope_of_text(words_notice(scope_reader(scope), language, is_stale));
 }
 
-static struct value label(const struct scope *scope, enum ui ui)
-{
-    return scope_of_text(scope_reader(scope)->label[ui].raw);
-}
-
 GET(code)
 {
     return scope_of_text(scope_code(scope, hole)->label);
@@ -61,8 +56,7 @@ GET(side)
 /* For the size of its type. */
 GET(width)
 {
-    return scope_of_text(
-        arena_format(scope->scratch, "%u", (uint32_t)utf8_width(scope_code(scope, hole)->label)));
+    return scope_of_text(arena_format(scope->scratch, "%u", (uint32_t)utf8_width(scope_code(scope, hole)->label)));
 }
 
 GET(phrase)
@@ -108,9 +102,9 @@ GET(status)
     case CODE_CURRENT:
         break;
     case CODE_DEPRECATED:
-        return label(scope, UI_STATUS_DEPRECATED);
+        return scope_label(scope, UI_STATUS_DEPRECATED);
     case CODE_RENAMED:
-        return label(scope, UI_STATUS_RENAMED);
+        return scope_label(scope, UI_STATUS_RENAMED);
     }
     return (struct value){0};
 }
@@ -187,9 +181,9 @@ GET(step_side)
     case SIDE_BOTH:
         break;
     case SIDE_CALLER:
-        return label(scope, UI_FIX_CALLER);
+        return scope_label(scope, UI_FIX_CALLER);
     case SIDE_OPERATOR:
-        return label(scope, UI_FIX_OPERATOR);
+        return scope_label(scope, UI_FIX_OPERATOR);
     }
     return (struct value){0};
 }

@@ -33,7 +33,7 @@ GET(rule)
 {
     static const enum ui rule[RULE_COUNT] = {UI_RULE_MUST, UI_RULE_SHOULD, UI_RULE_MAY, UI_RULE_MUST_NOT};
 
-    return scope_of_text(scope_reader(scope)->label[rule[header_of(scope, hole)->rule]].raw);
+    return scope_label(scope, rule[header_of(scope, hole)->rule]);
 }
 
 GET(rule_id)

@@ -5,11 +5,6 @@
 #include "page/words.h"
 #include "plan/route.h"
 
-static struct value label(const struct scope *scope, enum ui ui)
-{
-    return scope_of_text(scope_reader(scope)->label[ui].raw);
-}
-
 static struct value get_lang(const struct scope *scope, const struct hole *hole)
 {
     (void)hole;
@@ -49,22 +44,6 @@ static const struct verdict_text *own_verdict(const struct scope *scope)
                : NULL;
 }
 
-/* Fills a pattern about the page's pair. */
-static struct value about_pair(const struct scope *scope, enum ui ui, struct str short_name)
-{
-    const struct code *a = &scope->set->code[scope->page.a], *b = &scope->set->code[scope->page.b];
-    const struct words_hole hole[] = {
-        {STR("set"), scope->set->text[scope_reader(scope)->index].short_name.raw},
-        {STR("a"), a->label},
-        {STR("b"), b->label},
-        {STR("phrase-a"), a->phrase},
-        {STR("phrase-b"), b->phrase},
-        {STR("short"), short_name},
-    };
-
-    return filled(scope, ui, hole, COUNT_OF(hole));
-}
-
 static struct value code_title(const struct scope *scope)
 {
     const struct code *code = &scope->set->code[scope->page.a];
@@ -89,7 +68,7 @@ static struct value get_title(const struct scope *scope, const struct hole *hole
     case PAGE_INDEX:
         return scope_of_text(site.value);
     case PAGE_MISSING:
-        return label(scope, UI_NOT_FOUND);
+        return scope_label(scope, UI_NOT_FOUND);
     case PAGE_HOME:
         return filled(scope, UI_HOME_TITLE, &site, 1);
     case PAGE_SET:
@@ -98,8 +77,8 @@ static struct value get_title(const struct scope *scope, const struct hole *hole
         return code_title(scope);
     case PAGE_PAIR: {
         const struct verdict_text *verdict = own_verdict(scope);
-        return verdict == NULL ? about_pair(scope, UI_PAIR_TITLE, STR(""))
-                               : about_pair(scope, UI_PAIR_TITLE_VERDICT, verdict->short_name.raw);
+        return verdict == NULL ? scope_about_pair(scope, UI_PAIR_TITLE, STR(""))
+                               : scope_about_pair(scope, UI_PAIR_TITLE_VERDICT, verdict->short_name.raw);
     }
     case PAGE_KIND_COUNT:
         break;
@@ -128,11 +107,11 @@ static struct value get_description(const struct scope *scope, const struct hole
     (void)hole;
     switch (scope->page.kind) {
     case PAGE_INDEX:
-        return label(scope, UI_INDEX_DESCRIPTION);
+        return scope_label(scope, UI_INDEX_DESCRIPTION);
     case PAGE_MISSING:
-        return label(scope, UI_NOT_FOUND_TEXT);
+        return scope_label(scope, UI_NOT_FOUND_TEXT);
     case PAGE_HOME:
-        return label(scope, UI_SITE_DESCRIPTION);
+        return scope_label(scope, UI_SITE_DESCRIPTION);
     case PAGE_SET:
         return scope_of_text(scope->set->text[language].description.raw);
     case PAGE_CODE: {
@@ -141,7 +120,7 @@ static struct value get_description(const struct scope *scope, const struct hole
     }
     case PAGE_PAIR: {
         const struct verdict_text *verdict = own_verdict(scope);
-        return verdict == NULL ? about_pair(scope, UI_PAIR_DESCRIPTION, STR(""))
+        return verdict == NULL ? scope_about_pair(scope, UI_PAIR_DESCRIPTION, STR(""))
                                : plain(scope, &verdict->verdict, NULL);
     }
     case PAGE_KIND_COUNT:
@@ -161,7 +140,9 @@ static struct value get_edition(const struct scope *scope, const struct hole *ho
     const struct words_hole edition = {STR("edition"), scope->fragments->catalog->site.edition};
 
     (void)hole;
-    return str_is_empty(edition.value) ? (struct value){0} : filled(scope, UI_EDITION, &edition, 1);
+    if (str_is_empty(edition.value))
+        return (struct value){0};
+    return filled(scope, UI_EDITION, &edition, 1);
 }
 
 static struct value get_root(const struct scope *scope, const struct hole *hole)
@@ -173,18 +154,10 @@ static struct value get_root(const struct scope *scope, const struct hole *hole)
     return scope_of_text(scope_keep(scope, &buf));
 }
 
-static struct str address(const struct scope *scope, const struct page *page)
-{
-    struct buf buf = {0};
-
-    route_address(scope->fragments->catalog, page, &buf);
-    return scope_keep(scope, &buf);
-}
-
 static struct value get_address(const struct scope *scope, const struct hole *hole)
 {
     (void)hole;
-    return scope_of_text(scope->page.kind == PAGE_MISSING ? STR("") : address(scope, &scope->page));
+    return scope_of_text(scope->page.kind == PAGE_MISSING ? STR("") : scope_address(scope, &scope->page));
 }
 
 static struct value get_canonical(const struct scope *scope, const struct hole *hole)
@@ -192,144 +165,18 @@ static struct value get_canonical(const struct scope *scope, const struct hole *
     struct page canonical;
 
     (void)hole;
-    return plan_canonical(scope->fragments->plan, &scope->page, &canonical) ? scope_of_text(address(scope, &canonical))
-                                                                            : (struct value){0};
+    if (!plan_canonical(scope->fragments->plan, &scope->page, &canonical))
+        return (struct value){0};
+    return scope_of_text(scope_address(scope, &canonical));
 }
 
 /* Never together with a canonical address: the two contradict each other. */
 static struct value get_robots(const struct scope *scope, const struct hole *hole)
 {
-    bool is_listed = plan_is_indexable(scope->fragments->plan, &scope->page) ||
-                     !str_is_empty(get_canonical(scope, hole).text);
+    bool is_listed =
+        plan_is_indexable(scope->fragments->plan, &scope->page) || !str_is_empty(get_canonical(scope, hole).text);
 
-    return is_listed ? (struct value){0} : scope_of_text(STR("noindex, follow"));
-}
-
-struct crumb {
-    struct page page;
-    struct str label;
-};
-
-/* Writes the way to a page and returns how many steps it has: home, the set, the code or pair. */
-static uint32_t crumbs(const struct scope *scope, struct crumb *crumb)
-{
-    const struct page *page = &scope->page;
-    uint32_t count = 0;
-
-    if (scope->set == NULL)
-        return 0;
-    const struct set_text *text = &scope->set->text[page->language];
-    crumb[count++] = (struct crumb){{.kind = PAGE_HOME, .language = page->language}, label(scope, UI_HOME).text};
-    crumb[count++] =
-        (struct crumb){{.kind = PAGE_SET, .language = page->language, .set = page->set}, text->short_name.raw};
-    if (page->kind == PAGE_CODE)
-        crumb[count++] = (struct crumb){*page, scope->set->code[page->a].label};
-    if (page->kind == PAGE_PAIR)
-        crumb[count++] = (struct crumb){*page, about_pair(scope, UI_PAIR_LABEL, STR("")).text};
-    return count;
-}
-
-static struct value get_crumbs(const struct scope *scope, const struct hole *hole)
-{
-    struct crumb *crumb = ARENA_ARRAY(scope->scratch, struct crumb, 3);
-
-    (void)hole;
-    return scope_of_list(crumb, crumbs(scope, crumb));
-}
-
-static struct value get_crumbs_any(const struct scope *scope, const struct hole *hole)
-{
-    return scope_of_any(get_crumbs(scope, hole));
-}
-
-static const struct crumb *crumb_of(const struct scope *scope, const struct hole *hole)
-{
-    return scope_item(scope, hole, sizeof(struct crumb));
-}
-
-static struct value get_crumb_href(const struct scope *scope, const struct hole *hole)
-{
-    return scope_of_text(scope_link(scope, &crumb_of(scope, hole)->page));
-}
-
-static struct value get_crumb_label(const struct scope *scope, const struct hole *hole)
-{
-    return scope_of_text(crumb_of(scope, hole)->label);
-}
-
-static struct value get_crumb_current(const struct scope *scope, const struct hole *hole)
-{
-    return scope_of_flag(crumb_of(scope, hole)->page.kind == scope->page.kind);
-}
-
-/* The breadcrumbs for machines (schema.org). */
-static struct value get_linked_data(const struct scope *scope, const struct hole *hole)
-{
-    struct crumb crumb[3];
-    uint32_t count = crumbs(scope, crumb);
-    struct buf json = {0};
-
-    (void)hole;
-    if (count == 0 || str_is_empty(scope->fragments->catalog->site.address))
-        return (struct value){0};
-    HTML_ADD(&json, "<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\","
-                    "\"@type\":\"BreadcrumbList\",\"itemListElement\":[");
-    for (uint32_t i = 0; i < count; i++) {
-        if (i > 0)
-            HTML_ADD(&json, ",");
-        HTML_ADD(&json, "{\"@type\":\"ListItem\",\"position\":");
-        buf_add_number(&json, i + 1);
-        HTML_ADD(&json, ",\"name\":");
-        json_add_string(&json, crumb[i].label);
-        HTML_ADD(&json, ",\"item\":");
-        json_add_string(&json, address(scope, &crumb[i].page));
-        HTML_ADD(&json, "}");
-    }
-    HTML_ADD(&json, "]}</script>");
-    return scope_of_html(html_trust(scope_keep(scope, &json)));
-}
-
-static struct value get_languages(const struct scope *scope, const struct hole *hole)
-{
-    (void)hole;
-    return scope_of_list(NULL, scope->fragments->catalog->language_count);
-}
-
-static const struct language *language_of(const struct scope *scope, const struct hole *hole)
-{
-    return &scope->fragments->catalog->language[scope_index(scope, hole)];
-}
-
-static struct value get_language_href(const struct scope *scope, const struct hole *hole)
-{
-    struct page page = scope->page;
-
-    if (page.kind == PAGE_INDEX || page.kind == PAGE_MISSING)
-        page = (struct page){.kind = PAGE_HOME};
-    page.language = scope_index(scope, hole);
-    return scope_of_text(scope_link(scope, &page));
-}
-
-static struct value get_language_tag(const struct scope *scope, const struct hole *hole)
-{
-    return scope_of_text(language_of(scope, hole)->tag);
-}
-
-static struct value get_language_dir(const struct scope *scope, const struct hole *hole)
-{
-    return scope_of_text(language_of(scope, hole)->is_rtl ? STR("rtl") : STR("ltr"));
-}
-
-static struct value get_language_name(const struct scope *scope, const struct hole *hole)
-{
-    return scope_of_text(language_of(scope, hole)->name);
-}
-
-static struct value get_language_current(const struct scope *scope, const struct hole *hole)
-{
-    bool has_language = scope->page.kind != PAGE_INDEX && scope->page.kind != PAGE_MISSING;
-
-    return scope_of_flag(has_language && language_of(scope, hole) == scope_reader(scope));
+    return scope_of_text(is_listed ? STR("") : STR("noindex, follow"));
 }
 
 static struct value get_translators(const struct scope *scope, const struct hole *hole)
@@ -389,27 +236,6 @@ static struct value get_edit(const struct scope *scope, const struct hole *hole)
     return scope_of_text(scope_keep(scope, &buf));
 }
 
-static struct value get_notices(const struct scope *scope, const struct hole *hole)
-{
-    (void)hole;
-    return scope_of_list(NULL, scope->fragments->catalog->language_count);
-}
-
-static struct value get_missing_title(const struct scope *scope, const struct hole *hole)
-{
-    return scope_of_text(language_of(scope, hole)->label[UI_NOT_FOUND].raw);
-}
-
-static struct value get_missing_text(const struct scope *scope, const struct hole *hole)
-{
-    return scope_of_text(language_of(scope, hole)->label[UI_NOT_FOUND_TEXT].raw);
-}
-
-static struct value get_missing_home(const struct scope *scope, const struct hole *hole)
-{
-    return scope_of_text(language_of(scope, hole)->label[UI_HOME].raw);
-}
-
 const struct scope_getter scope_page_table[NAME_COUNT] = {
     [NAME_LANG] = {get_lang},
     [NAME_DIR] = {get_dir},
@@ -422,28 +248,9 @@ const struct scope_getter scope_page_table[NAME_COUNT] = {
     [NAME_CANONICAL] = {get_canonical},
     [NAME_ADDRESS] = {get_address},
     [NAME_ROBOTS] = {get_robots},
-    [NAME_LINKED_DATA] = {get_linked_data},
-    [NAME_LANGUAGES] = {get_languages},
-    [NAME_LANGUAGE_LINK_HREF] = {get_language_href},
-    [NAME_LANGUAGE_LINK_TAG] = {get_language_tag},
-    [NAME_LANGUAGE_LINK_DIR] = {get_language_dir},
-    [NAME_LANGUAGE_LINK_NAME] = {get_language_name},
-    [NAME_LANGUAGE_LINK_CURRENT] = {get_language_current},
-    [NAME_CRUMBS] = {get_crumbs},
-    [NAME_CRUMBS_ANY] = {get_crumbs_any},
-    [NAME_CRUMB_HREF] = {get_crumb_href},
-    [NAME_CRUMB_LABEL] = {get_crumb_label},
-    [NAME_CRUMB_CURRENT] = {get_crumb_current},
     [NAME_EDIT] = {get_edit},
     [NAME_TRANSLATORS] = {get_translators},
     [NAME_TRANSLATORS_ANY] = {get_translators_any},
     [NAME_PERSON_NAME] = {get_person},
     [NAME_SETS] = {get_sets},
-    [NAME_NOTICES] = {get_notices},
-    [NAME_MISSING_LANG] = {get_language_tag},
-    [NAME_MISSING_DIR] = {get_language_dir},
-    [NAME_MISSING_TITLE] = {get_missing_title},
-    [NAME_MISSING_TEXT] = {get_missing_text},
-    [NAME_MISSING_HREF] = {get_language_href},
-    [NAME_MISSING_HOME] = {get_missing_home},
 };

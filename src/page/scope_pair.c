@@ -127,8 +127,9 @@ GET(few)
     return scope_of_text(scope_keep(scope, &buf));
 }
 
-/* What holds for one side and not for the other, of an axis with several values: the sentences of the values that it alone has, a line each; the
- * pattern of the names that it alone has, followed by them; or the sentence that says there are none. */
+/* What holds for one side and not for the other, of an axis with several values: the sentences of the values that it
+ * alone has, a line each; the pattern of the names that it alone has, followed by them; or the sentence that says
+ * there are none. */
 static struct value own_values(const struct scope *scope, uint32_t index, uint64_t own, const struct axis_html *html)
 {
     const struct axis *axis = &scope->set->axis[index];
@@ -198,10 +199,8 @@ GET(verdict)
 
 static struct value text_html(const struct scope *scope, const struct text *text)
 {
-    const struct words words = {.catalog = scope->fragments->catalog,
-                                .set = scope->set,
-                                .language = scope_reader(scope),
-                                .from = &scope->page};
+    const struct words words = {
+        .catalog = scope->fragments->catalog, .set = scope->set, .language = scope_reader(scope), .from = &scope->page};
     struct buf buf = {0};
 
     words_html(&words, text, &buf);
@@ -238,8 +237,8 @@ GET(verdict_notice)
     bool is_whole = text->coverage == COVERAGE_COMPLETE;
 
     (void)hole;
-    return scope_of_text(words_notice(scope_reader(scope), is_whole ? NULL : scope->fragments->catalog->language,
-                                      text->is_stale));
+    return scope_of_text(
+        words_notice(scope_reader(scope), is_whole ? NULL : scope->fragments->catalog->language, text->is_stale));
 }
 
 GET(choices)
@@ -267,10 +266,8 @@ GET(choice_code)
     uint32_t registered = verdict->choice[scope_index(scope, hole)].registered;
     const struct code *code = scope->set->registered[registered].code;
     const struct reference reference = {.kind = REFERENCE_CODE, .registered = registered};
-    const struct words words = {.catalog = scope->fragments->catalog,
-                                .set = scope->set,
-                                .language = scope_reader(scope),
-                                .from = &scope->page};
+    const struct words words = {
+        .catalog = scope->fragments->catalog, .set = scope->set, .language = scope_reader(scope), .from = &scope->page};
     struct buf buf = {0};
 
     if (code != NULL && (code->index == scope->page.a || code->index == scope->page.b))

@@ -97,8 +97,8 @@ static struct value get_pairs_count(const struct scope *scope, const struct hole
     return counted(scope, UI_PAIRS_COUNT, scope_set(scope, hole)->code_count - 1);
 }
 
-/* An element of a list of classes, of codes or of waiting codes: its index in the set's array. The set stands beside it, since a home page has
- * lists of several. */
+/* An element of a list of classes, of codes or of waiting codes: its index in the set's array. The set stands beside
+ * it, since a home page has lists of several. */
 struct item {
     const struct set *set;
     uint32_t index;
@@ -236,7 +236,8 @@ static struct value get_link_name(const struct scope *scope, const struct hole *
 
 static struct value get_link_summary(const struct scope *scope, const struct hole *hole)
 {
-    return text_html(scope, item_of(scope, hole).set, &link_code(scope, hole)->text[scope_reader(scope)->index].summary);
+    return text_html(scope, item_of(scope, hole).set,
+                     &link_code(scope, hole)->text[scope_reader(scope)->index].summary);
 }
 
 static struct value get_link_hue(const struct scope *scope, const struct hole *hole)

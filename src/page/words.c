@@ -52,7 +52,8 @@ static bool open_link(const struct words *words, const struct reference *referen
         const struct code *code = words->set->registered[reference->registered].code;
         if (code == NULL)
             return false;
-        struct page to = {.kind = PAGE_CODE, .language = words->language->index, .set = words->set->index, .a = code->index};
+        struct page to = {
+            .kind = PAGE_CODE, .language = words->language->index, .set = words->set->index, .a = code->index};
         route_link(words->catalog, words->from, &to, &address);
         HTML_ADD(html, "<a");
         if (is_number) {
@@ -154,23 +155,25 @@ void words_fill(struct str pattern, const struct words_hole *hole, uint32_t coun
 }
 
 /* Appends a literal of a pattern, its holes as HTML. */
-static void add_pattern_text(void *context, const struct markdown_node *node, struct buf *html)
+static void add_pattern_text(const struct words *words, struct str rest, struct buf *html)
 {
-    const struct words *words = context;
-    struct str rest = node->literal;
+    const struct str code = STR("{code}"), phrase = STR("{phrase}");
 
+    assert(words->set != NULL);
     while (rest.size > 0) {
-        size_t code = str_find(rest, STR("{code}"), 0);
-        size_t phrase = str_find(rest, STR("{phrase}"), 0);
-        size_t hole = code < phrase ? code : phrase;
-        html_add_text(html, str_slice(rest, 0, hole));
-        if (hole == rest.size)
-            return;
-        if (hole == code)
+        size_t next = str_find(rest, STR("{"), 0);
+        html_add_text(html, str_slice(rest, 0, next));
+        rest = str_slice(rest, next, rest.size);
+        if (str_starts_with(rest, code)) {
             words_code(words->set, words->code, html);
-        else
+            rest = str_slice(rest, code.size, rest.size);
+        } else if (str_starts_with(rest, phrase)) {
             html_add_text(html, words->code->phrase);
-        rest = str_slice(rest, hole + (hole == code ? sizeof("{code}") : sizeof("{phrase}")) - 1, rest.size);
+            rest = str_slice(rest, phrase.size, rest.size);
+        } else if (rest.size > 0) {
+            html_add_text(html, str_slice(rest, 0, 1));
+            rest = str_slice(rest, 1, rest.size);
+        }
     }
 }
 
@@ -187,16 +190,15 @@ static void add_pattern_plain(void *context, const struct markdown_node *node, s
     words_fill(node->literal, hole, COUNT_OF(hole), plain);
 }
 
-/* Appends what opens and closes a link. An autolink's only child is its address, which a reference shows as its label: see
- * add_link_text. */
+/* Appends what opens and closes a link. An autolink's only child is its address, which a reference shows as its
+ * label: see add_link_text. */
 static void add_link(void *context, const struct markdown_node *node, bool is_end, struct buf *html)
 {
     const struct words *words = context;
     struct reference reference = {0};
 
     if (words->set != NULL && catalog_reference(words->set, node->address, &reference)) {
-        bool has_page =
-            reference.kind != REFERENCE_CODE || words->set->registered[reference.registered].code != NULL;
+        bool has_page = reference.kind != REFERENCE_CODE || words->set->registered[reference.registered].code != NULL;
         if (!has_page)
             return;
         if (is_end)
@@ -228,7 +230,7 @@ static void add_text(void *context, const struct markdown_node *node, struct buf
         html_add_text(html, buf_str(&plain));
         buf_clear(&plain);
     } else if (words->code != NULL) {
-        add_pattern_text(context, node, html);
+        add_pattern_text(words, node->literal, html);
     } else {
         html_add_text(html, node->literal);
     }

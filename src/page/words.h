@@ -18,15 +18,16 @@ struct words {
     const struct code *code;         /* what {code} and {phrase} of a pattern stand for; NULL: not a pattern */
 };
 
-/* Appends a text as HTML of the kind that it is: a line without its <p>, prose with its blocks, plain text escaped. A text that is not in
- * the reader's language is put into a span or div with lang and dir. An absent one appends nothing. */
+/* Appends a text as HTML of the kind that it is: a line without its <p>, prose with its blocks, plain text escaped. A
+ * text that is not in the reader's language is put into a span or div with lang and dir. An absent one appends
+ * nothing. */
 void words_html(const struct words *words, const struct text *text, struct buf *html);
 
 /* Appends the bare words of a text, without markup. */
 void words_plain(const struct words *words, const struct text *text, struct buf *plain);
 
-/* Appends a reference as a link: to a code's page, its number in its class's hue; to a document, by its scheme's label; to an
- * address, with `label` as its words. Where there is nothing to link to, the words alone. */
+/* Appends a reference as a link: to a code's page, its number in its class's hue; to a document, by its scheme's
+ * label; to an address, with `label` as its words. Where there is nothing to link to, the words alone. */
 void words_reference(const struct words *words, const struct reference *reference, struct str label, struct buf *html);
 
 /* Appends references as links, separated by commas. */

@@ -4,14 +4,10 @@
 
 #include <assert.h>
 
-/* Returns how many pairs stand before row `a`: a(2 count - a - 1)/2. The even factor is halved first, so that the
- * product fits. */
+/* Returns how many pairs stand before row `a`. The product is below the square of `count`, so it fits. */
 static uint64_t pairs_before(uint32_t count, uint32_t a)
 {
-    uint64_t x = a;
-    uint64_t y = 2 * (uint64_t)count - x - 1;
-
-    return x % 2 == 0 ? x / 2 * y : y / 2 * x;
+    return a * (2 * (uint64_t)count - a - 1) / 2;
 }
 
 /* Returns the largest whole number whose square is at most `square`, bit by bit: a double would lose the last ones. */

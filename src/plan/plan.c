@@ -51,6 +51,7 @@ struct page plan_at(const struct plan *plan, uint64_t number)
     if (number < PAGES_BEFORE_LANGUAGES)
         return (struct page){.kind = number == 0 ? PAGE_INDEX : PAGE_MISSING};
 
+    assert(plan->pages_a_language > 0); /* as there is a page in one */
     uint64_t rest = number - PAGES_BEFORE_LANGUAGES;
     uint32_t language = (uint32_t)(rest / plan->pages_a_language);
     rest %= plan->pages_a_language;

@@ -165,17 +165,12 @@ static void compile_html(struct compile *compile, const struct node *first, cons
     }
 }
 
-/* Compiles a file. Markdown begins in content wherever it is put, and leaves what is around it as it was. */
 static void compile_file(struct compile *compile, const struct library_file *file, const struct scope *scope)
 {
-    if (!file->is_markdown) {
+    if (file->is_markdown)
+        flow_compile(compile, file->node, scope);
+    else
         compile_html(compile, file->node, scope);
-        return;
-    }
-    struct markup markup = compile->markup;
-    compile->markup = (struct markup){0};
-    flow_compile(compile, file->node, scope);
-    compile->markup = markup;
 }
 
 /* True if the part is not being compiled already; else reports the way round. */

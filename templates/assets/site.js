@@ -51,6 +51,177 @@
 				}
 	}
 
+	/* The search box. Its index is a script of its own, one a language, loaded when the box is first used; src/output/search_index.c
+	 * says what is in it. */
+	function fold(text) { return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").toLowerCase(); }
+
+	/* True if a word begins one of the text's words; in scripts that don't part words, if it stands anywhere. */
+	function has(text, word) {
+		for (var i = text.indexOf(word); i >= 0; i = text.indexOf(word, i + 1))
+			if (/[^\x00-\u024f]/.test(word) || i === 0 || !/[a-z0-9\u00c0-\u024f]/.test(text[i - 1])) return true;
+		return false;
+	}
+	function every(words, text) { return words.every(function (w) { return has(text, w); }); }
+	function fill(pattern, holes) { return pattern.replace(/\{([a-z]+)\}/g, function (all, name) { return holes[name]; }); }
+
+	/* Prepares the index: folds what is searched, once. */
+	function prepare(index) {
+		index.sets.forEach(function (set) {
+			set.codes.forEach(function (c, i) {
+				c.at = i;
+				c.label = c.label || c.id;
+				c.key = fold(c.label);
+				c.seen = (c.variants || []).map(fold);
+				c.first = fold([c.label, c.phrase, c.name || ""].join(" "));
+				c.rest = fold([(c.headers || []).join(" "), c.summary || "", set.classes[c.class].label].join(" "));
+			});
+		});
+		return index;
+	}
+
+	/* Returns what a text leads to in a set, best first: {rank, href, code, hue, words, note}; without href it only says something. */
+	function look(index, set, words) {
+		var found = [], folder = index.language + "/" + set.id + "/";
+		function hue(c) { return set.classes[c.class].hue; }
+		function add(rank, c, note) {
+			found.push({rank: rank, href: folder + c.id + ".html", code: c.label, hue: hue(c), words: c.phrase, note: note || c.name});
+		}
+		function pair(rank, x, y) {
+			var a = x.at < y.at ? x : y, b = a === x ? y : x;
+			found.push({rank: rank, href: folder + a.id + "-vs-" + b.id + ".html", code: a.label + " : " + b.label, words: a.phrase + " : " + b.phrase});
+		}
+		function is(word) { return set.codes.filter(function (c) { return c.key === word || c.id === word; })[0]; }
+		var first = is(words[0]), second = words.length > 1 && is(words[1]);
+		if (first && second && first !== second) pair(0, first, second);
+		else if (first && words.length === 2)
+			set.codes.forEach(function (c) { if (c !== first && !c.key.indexOf(words[1])) pair(1, first, c); });
+		set.codes.forEach(function (c) {
+			var variant = c.seen.findIndex(function (v) { return every(words, v); });
+			if (c === first && words.length === 1) add(0, c);
+			else if (words.length === 1 && !c.key.indexOf(words[0])) add(1, c);
+			else if (every(words, c.first)) add(2, c);
+			else if (variant >= 0) add(3, c, fill(index.labels.variant, {phrase: c.phrase, variant: c.variants[variant]}));
+			else if (every(words, c.first + " " + c.rest)) add(4, c);
+		});
+		set.waiting.forEach(function (w) {
+			var label = w[1] || w[0];
+			if (!every(words, fold(label + " " + w[2]))) return;
+			found.push({rank: fold(label) === words[0] ? 0 : 5, words: fill(index.labels["no-page"], {code: label, phrase: w[2]})});
+		});
+		var known = first || set.waiting.some(function (w) { return fold(w[1] || w[0]) === words[0]; });
+		var kind = words.length === 1 && !known && set.codes[0] && words[0].length === set.codes[0].id.length && /^[0-9.]+$/.test(words[0]) &&
+			set.classes.filter(function (c) { return c.unknown && !words[0].indexOf(c.prefix); })[0];
+		if (kind) {
+			var as = is(kind.unknown), said = set.unregistered.filter(function (u) { return u[0] === words[0]; })[0];
+			found.push({rank: 0, href: as && folder + as.id + ".html", words: fill(index.labels.unregistered, {code: words[0], as: kind.unknown}), note: said && said[1]});
+		}
+		return found;
+	}
+
+	function search(index, text) {
+		var words = fold(text).replace(/([0-9])\s*(?:vs\.?|と|[-:\/&+])\s*(?=[0-9])/g, "$1 ").split(/[\s,;、，]+/)
+			.filter(function (w) { return w && w !== "vs"; });
+		var sets = index.sets.filter(function (s) { return words.indexOf(fold(s.short)) >= 0; });
+		words = words.filter(function (w) { return !sets.some(function (s) { return fold(s.short) === w; }); });
+		if (!words.length) return [];
+		var found = [];
+		(sets.length ? sets : index.sets).forEach(function (set) {
+			look(index, set, words).forEach(function (hit) { hit.set = index.sets.length > 1 ? set.short + " " : ""; found.push(hit); });
+		});
+		found.sort(function (x, y) { return x.rank - y.rank; });
+		return found.length ? found.slice(0, 9) : [{words: index.labels.none}];
+	}
+
+	function jump() {
+		var input = one("#q"), list = one("#hits"), key = one(".box kbd"), box = one(".key input"), top = here.replace(/assets\/[^\/]*$/, "");
+		var at = -1, index, loading, waits;
+		function mark(i) {
+			var rows = list.children;
+			if (rows[at]) rows[at].setAttribute("aria-selected", "false");
+			at = rows.length ? (i + rows.length) % rows.length : -1;
+			if (!rows[at]) { input.removeAttribute("aria-activedescendant"); return; }
+			rows[at].setAttribute("aria-selected", "true");
+			input.setAttribute("aria-activedescendant", rows[at].id);
+		}
+		function show(open) {
+			list.hidden = !open;
+			input.setAttribute("aria-expanded", String(open));
+			if (!open) input.removeAttribute("aria-activedescendant");
+		}
+		function fillList() {
+			if (!index) { load(); return; }
+			list.textContent = "";
+			at = -1;
+			search(index, input.value).forEach(function (hit, i) {
+				var row = make(hit.href ? "a" : "span");
+				if (hit.href) { row.href = top + hit.href; row.tabIndex = -1; } else row.setAttribute("aria-disabled", "true");
+				row.id = "hit-" + i;
+				row.setAttribute("role", "option");
+				row.setAttribute("aria-selected", "false");
+				if (hit.code) row.append(make("b", hit.set + hit.code, hit.hue ? "n c" + hit.hue : "n"), " ");
+				row.append(make("span", hit.words));
+				if (hit.note) row.append(" ", make("small", hit.note));
+				list.append(row);
+			});
+			show(list.children.length > 0);
+			if (!list.hidden) mark(0);
+		}
+		function go() {
+			var row = list.children[at];
+			if (!list.hidden && row && row.href) location.href = row.href;
+		}
+		function load() {
+			if (loading) return;
+			loading = make("script");
+			window.diptychSearch = function (data) {
+				index = prepare(data);
+				if (document.activeElement === input) fillList();
+				if (waits) go();
+			};
+			loading.src = top + "assets/search-" + root.lang + ".js";
+			document.head.append(loading);
+		}
+		input.setAttribute("role", "combobox");
+		input.setAttribute("aria-autocomplete", "list");
+		input.setAttribute("aria-controls", list.id);
+		list.setAttribute("role", "listbox");
+		list.setAttribute("aria-labelledby", "ql");
+		show(false);
+		input.addEventListener("input", fillList);
+		input.addEventListener("focus", fillList);
+		input.addEventListener("keydown", function (e) {
+			if (e.key === "ArrowDown") mark(at + 1);
+			else if (e.key === "ArrowUp") mark(at - 1);
+			else if (e.key === "Escape" && !list.hidden) show(false);
+			else return;
+			e.preventDefault();
+		});
+		input.addEventListener("blur", function () { setTimeout(show, 150, false); });
+		list.addEventListener("mousedown", function (e) { e.preventDefault(); });
+		input.form.addEventListener("submit", function (e) {
+			if (!input.value.trim()) return;
+			e.preventDefault();
+			if (index) go(); else { waits = true; load(); }
+		});
+
+		/* The / key reaches the box, unless one types into a field, or has switched it off (WCAG 2.1.4). */
+		function say() {
+			key.hidden = !box.checked;
+			if (box.checked) input.setAttribute("aria-keyshortcuts", "/"); else input.removeAttribute("aria-keyshortcuts");
+		}
+		box.checked = get("key") !== "off";
+		box.parentNode.hidden = false;
+		say();
+		box.addEventListener("change", function () { set("key", box.checked ? "on" : "off"); say(); });
+		document.addEventListener("keydown", function (e) {
+			if (e.key !== "/" || !box.checked || e.ctrlKey || e.metaKey || e.altKey || e.target.isContentEditable ||
+				/^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName)) return;
+			e.preventDefault();
+			input.focus();
+			input.select();
+		});
+	}
+
 	/* Copies a command or a message; where the clipboard is closed (file:, http:) by selecting it. A live region says so. */
 	function copying() {
 		var words = document.body.dataset, live = make("p", "", "vh");
@@ -158,6 +329,7 @@
 	document.addEventListener("DOMContentLoaded", function () {
 		themes();
 		languages();
+		jump();
 		copying();
 		panels();
 		picker();

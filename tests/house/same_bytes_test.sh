@@ -43,7 +43,7 @@ copy() {
 mkdir "$work/locale"
 localedef -i tr_TR -f UTF-8 "$work/locale/tr_TR.UTF-8"
 copy "$work/a project elsewhere" -f
-copy "$work/reverse" -r
+copy "$work/backwards" -r
 
 jobs=1 build first "$DIPTYCH_SOURCE" env
 jobs=16 build jobs-16 "$DIPTYCH_SOURCE" env
@@ -54,5 +54,5 @@ jobs='' build time-zone "$DIPTYCH_SOURCE" env TZ=Asia/Kathmandu
 jobs='' build umask-077 "$DIPTYCH_SOURCE" sh -c "umask 077; exec \"\$@\"" sh
 jobs='' build umask-000 "$DIPTYCH_SOURCE" sh -c "umask 000; exec \"\$@\"" sh
 jobs='' build elsewhere "$work/a project elsewhere" env
-jobs='' build reverse "$work/reverse" env
+jobs='' build reverse "$work/backwards" env
 exit "$failed"

@@ -20,7 +20,7 @@ function coverage(page) {
     const full = (have, want) => want === undefined || (have !== undefined && Object.keys(want).every((key) => have[key] !== undefined && have[key] !== ''));
     const needed = page.kind === 'home'
         ? Object.values(sets).map((set) => [set.text[page.lang].set, set.text[languages[0]].set])
-        : [[text.set, source.set], ...(page.codes ?? []).map((code) => [text.codes[code], source.codes[code]])];
+        : [[text.set, source.set], ...(page.codes ?? sets[page.set].order).map((code) => [text.codes[code], source.codes[code]])];
     if (page.kind === 'pair' && source.verdicts[page.codes.join('-vs-')]) {
         needed.push([text.verdicts[page.codes.join('-vs-')], source.verdicts[page.codes.join('-vs-')]]);
     }

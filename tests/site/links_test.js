@@ -1,4 +1,4 @@
-// Every link inside the site leads to a file that is there, and its anchor to an element of that page; no id stands twice; what one
+// Every link inside the site leads to a file that is there, and its anchor to an element of that page; no id stands twice; every tag has its end; what one
 // element says of another by its id (for, aria-labelledby, aria-controls, headers …) is there too.
 import {readFileSync} from 'node:fs';
 import {expect, files, finish} from '../support/check.js';
@@ -10,6 +10,7 @@ const ids = new Map();
 
 for (const page of pages()) {
     const known = new Set();
+    expect(page.tree.problems.length === 0, page.path, () => page.tree.problems.slice(0, 3).join('; '));
     for (const element of elements(page.tree, (element) => element.attributes.has('id'))) {
         const id = element.attributes.get('id');
         expect(!known.has(id), page.path, `id "${id}" stands twice`);

@@ -19,7 +19,7 @@ function isComplete(page) {
     if (page.kind === 'home') {
         return Object.values(sets).every((set) => set.text[page.lang]?.set);
     }
-    return Boolean(text?.set) && (page.codes ?? []).every((code) => text.codes[code])
+    return Boolean(text?.set) && (page.codes ?? sets[page.set].order).every((code) => text.codes[code])
         && (page.kind !== 'pair' || !sets[page.set].verdicts[page.codes.join('-vs-')] || Boolean(text.verdicts[page.codes.join('-vs-')]));
 }
 

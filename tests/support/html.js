@@ -17,24 +17,29 @@ export function decoded(text) {
     });
 }
 
-/** Parses a page. An element is {name, attributes: Map, children, parent, at}; a text is {text, parent, at}. Throws at a tag astray. */
+/** Parses a page. An element is {name, attributes: Map, children, parent, at}; a text is {text, parent, at}. The root has `problems`: tags that
+ *  don't match, which are mended as a browser would, more or less. */
 export function parsed(html) {
-    const root = {name: '#document', attributes: new Map(), children: [], parent: null, at: 0};
+    const root = {name: '#document', attributes: new Map(), children: [], parent: null, at: 0, problems: []};
     const token = /<!--[\s\S]*?-->|<!doctype[^>]*>|<\/([a-zA-Z][a-zA-Z0-9-]*)\s*>|<([a-zA-Z][a-zA-Z0-9-]*)((?:\s+[^\s"'<>\/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*(\/?)>|[^<]+|</giy;
     let at = root;
     let match;
     while ((match = token.exec(html)) !== null) {
         const [whole, end, begin, attributes, selfClosed] = match;
         if (end) {
-            if (at.name !== end.toLowerCase()) {
-                throw new Error(`</${end}> at byte ${match.index} where <${at.name}> is open`);
+            let open = at;
+            while (open !== root && open.name !== end.toLowerCase()) {
+                open = open.parent;
             }
-            at = at.parent;
+            if (open !== at) {
+                root.problems.push(`</${end}> at byte ${match.index} where <${at.name}> is open`);
+            }
+            at = open === root ? at : open.parent;
         } else if (begin) {
             const element = {name: begin.toLowerCase(), attributes: new Map(), children: [], parent: at, at: match.index};
             for (const [, name, quoted, single, bare] of attributes.matchAll(/([^\s"'<>\/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g)) {
                 if (element.attributes.has(name)) {
-                    throw new Error(`attribute ${name} twice at byte ${match.index}`);
+                    root.problems.push(`attribute ${name} twice at byte ${match.index}`);
                 }
                 element.attributes.set(name, decoded(quoted ?? single ?? bare ?? ''));
             }
@@ -51,7 +56,7 @@ export function parsed(html) {
         }
     }
     if (at !== root) {
-        throw new Error(`<${at.name}> isn't closed`);
+        root.problems.push(`<${at.name}> isn't closed`);
     }
     return root;
 }

@@ -1,7 +1,7 @@
 /* The catalog as a whole: the golden diagnostics, and what the small second site comes to.
  *
- * tests/golden/diagnostics/<case>/ has what differs from that site (input/, setup) and in `expected.diag` what is told of it.
- * `catalog_test --write` writes those anew, for `git diff` to judge. */
+ * tests/golden/diagnostics/<case>/ has what differs from that site (input/, setup) and in `expected.diag` what is told
+ * of it. `catalog_test --write` writes those anew, for `git diff` to judge. */
 #include "support/unit.h"
 
 #include <stdio.h>
@@ -39,7 +39,8 @@ static void check_case(const char *name)
     project_remove(&project);
 }
 
-/* Each fault of content is told at its place, with what was found and what was expected, and none of them hides another. */
+/* Each fault of content is told at its place, with what was found and what was expected, and none of them hides
+ * another. */
 static void test_golden_diagnostics(void **state)
 {
     struct arena arena = {0};
@@ -107,7 +108,8 @@ static void test_smtp_is_good(void **state)
     assert_int_equal(catalog->set[0].verdict_count, 2);
 }
 
-/* The site as it stands in the tree, with its own copy of the English labels: it fails when ui.def has a label that the copy lacks. */
+/* The site as it stands in the tree, with its own copy of the English labels: it fails when ui.def has a label that the
+ * copy lacks. */
 static void test_smtp_has_all_labels(void **state)
 {
     struct catalog catalog = {0};
@@ -175,6 +177,7 @@ static void test_facts(void **state)
     assert_int_equal(code->axis[2].group, NO_INDEX);
     assert_int_equal(code->cause_count, 2);
     assert_str(set->cause_source[code->cause[0].source].id, "rfc5248");
+    assert_str(set->cause_source[code->cause[1].source].id, "postfix");
     assert_int_equal(code->variant_count, 1);
     assert_int_equal(code->variant[0].reference.kind, REFERENCE_NONE);
     assert_true(str_starts_with(code->filter[0], STR("grep")));
@@ -196,7 +199,8 @@ static void test_cites(void **state)
     assert_str(find_code(set, "5.1.1")->axis[2].cite.item[0].number, "5248");
 }
 
-/* A text that German lacks is the English one and says so; a list comes whole from one language; an empty text is a missing one. */
+/* A text that German lacks is the English one and says so; a list comes whole from one language; an empty text is a
+ * missing one. */
 static void test_fallback(void **state)
 {
     const struct set *set = &smtp.catalog.set[0];
@@ -323,12 +327,18 @@ static void test_base_url(void **state)
 int main(int argc, char **argv)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_golden_diagnostics), cmocka_unit_test(test_smtp_is_good),
-        cmocka_unit_test(test_facts),              cmocka_unit_test(test_cites),
-        cmocka_unit_test(test_fallback),           cmocka_unit_test(test_coverage),
-        cmocka_unit_test(test_verdicts),           cmocka_unit_test(test_registered),
-        cmocka_unit_test(test_chain_of_fallbacks), cmocka_unit_test(test_base_url),
-        cmocka_unit_test(test_smtp_has_all_labels), cmocka_unit_test(test_labels_of_the_source),
+        cmocka_unit_test(test_golden_diagnostics),
+        cmocka_unit_test(test_smtp_is_good),
+        cmocka_unit_test(test_facts),
+        cmocka_unit_test(test_cites),
+        cmocka_unit_test(test_fallback),
+        cmocka_unit_test(test_coverage),
+        cmocka_unit_test(test_verdicts),
+        cmocka_unit_test(test_registered),
+        cmocka_unit_test(test_chain_of_fallbacks),
+        cmocka_unit_test(test_base_url),
+        cmocka_unit_test(test_smtp_has_all_labels),
+        cmocka_unit_test(test_labels_of_the_source),
     };
 
     is_writing = argc > 1 && strcmp(argv[1], "--write") == 0;

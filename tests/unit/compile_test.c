@@ -117,6 +117,12 @@ static void dump_program(const struct program *program, struct buf *out)
 
 /* ---- a case ---- */
 
+/* Returns "folder/name". */
+static const char *join(struct arena *arena, const char *folder, const char *name)
+{
+    return arena_c_string(arena, arena_format(arena, "%s/%s", folder, name));
+}
+
 static const char *environment(const char *name, const char *otherwise)
 {
     const char *value = getenv(name);
@@ -143,36 +149,31 @@ static void read_file(const char *path, struct buf *text)
 }
 
 /* Makes the project of a case with a single file in the folder `made`. */
-static void make_project(const char *folder, const char *made)
+static void make_project(struct arena *arena, const char *folder, const char *made)
 {
     static const struct {
         const char *from, *to, *otherwise;
     } files[] = {{"input.html", "layout.html", "{{> page}}\n"}, {"input.md", "pair.md", "page\n"}};
-    char path[4096];
-
-    snprintf(path, sizeof path, "%s/templates", made);
+    const char *templates = join(arena, made, "templates");
     struct report report = {0};
-    assert_true(file_make_folder(FILE_HERE, str_of(path), str_of(path), &report));
+
+    assert_true(file_make_folder(FILE_HERE, str_of(templates), str_of(templates), &report));
     for (size_t i = 0; i < COUNT_OF(files); i++) {
         struct buf text = {0};
-        snprintf(path, sizeof path, "%s/%s", folder, files[i].from);
-        read_file(path, &text);
+        read_file(join(arena, folder, files[i].from), &text);
         if (text.size == 0)
             buf_add(&text, str_of(files[i].otherwise));
-        snprintf(path, sizeof path, "%s/templates/%s", made, files[i].to);
-        write_file(path, buf_str(&text));
+        write_file(join(arena, templates, files[i].to), buf_str(&text));
         buf_clear(&text);
     }
     report_clear(&report);
 }
 
 /* Compares with the file, or writes it. */
-static bool is_expected(const char *folder, const char *name, struct str found)
+static bool is_expected(const char *path, struct str found)
 {
-    char path[4096];
     struct buf expected = {0};
 
-    snprintf(path, sizeof path, "%s/%s", folder, name);
     if (is_writing) {
         if (found.size > 0)
             write_file(path, found);
@@ -206,21 +207,22 @@ static enum page_kind kind_of(int dir)
 /* Compiles a case and compares both results. */
 static bool run_case(const char *folder)
 {
-    char made[4096], input[4096], fallback[4096];
     struct arena arena = {0};
     struct report report = {0};
     struct buf dump = {0};
     struct program program;
     int fallback_dir = -1;
 
-    snprintf(made, sizeof made, "%s/compile-test-XXXXXX", environment("DIPTYCH_BUILD", "."));
-    snprintf(input, sizeof input, "%s/input", folder);
-    snprintf(fallback, sizeof fallback, "%s/fallback", folder);
+    const char *input = join(&arena, folder, "input");
+    const char *fallback = join(&arena, folder, "fallback");
+    struct str made = arena_format(&arena, "%s/compile-test-XXXXXX", environment("DIPTYCH_BUILD", "."));
     bool is_made = file_kind(FILE_HERE, str_of(input)) == FILE_ABSENT;
     if (is_made) {
-        assert_non_null(mkdtemp(made));
-        make_project(folder, made);
-        snprintf(input, sizeof input, "%s", made);
+        char *name = arena_alloc(&arena, made.size + 1);
+        memcpy(name, made.bytes, made.size);
+        input = mkdtemp(name);
+        assert_non_null(input);
+        make_project(&arena, folder, input);
     }
     struct library library = {.arena = &arena, .report = &report, .fallback = -1};
     assert_true(file_open_folder(FILE_HERE, str_of(input), &report, &library.dir));
@@ -236,15 +238,15 @@ static bool run_case(const char *folder)
     FILE *out = open_memstream(&told, &told_size);
     report_print(&report, out);
     fclose(out);
-    bool is_same = is_expected(folder, "expected", buf_str(&dump));
-    is_same = is_expected(folder, "expected.diag", (struct str){told, told_size}) && is_same;
+    bool is_same = is_expected(join(&arena, folder, "expected"), buf_str(&dump));
+    is_same = is_expected(join(&arena, folder, "expected.diag"), (struct str){told, told_size}) && is_same;
 
     free(told);
     buf_clear(&dump);
     file_close(library.dir);
     file_close(fallback_dir);
     if (is_made)
-        assert_true(remove_tree(FILE_HERE, str_of(made), str_of(made), &report));
+        assert_true(remove_tree(FILE_HERE, str_of(input), str_of(input), &report));
     report_clear(&report);
     arena_clear(&arena);
     return is_same;
@@ -253,19 +255,17 @@ static bool run_case(const char *folder)
 static void test_golden_cases(void **state)
 {
     (void)state;
-    char folder[2048], path[4096];
     struct arena arena = {0};
     struct report report = {0};
     struct file_entry *entry = NULL;
     uint32_t count = 0;
     uint32_t faults = 0;
 
-    snprintf(folder, sizeof folder, "%s/tests/golden/templates", environment("DIPTYCH_SOURCE", "."));
+    const char *folder = join(&arena, environment("DIPTYCH_SOURCE", "."), "tests/golden/templates");
     assert_true(file_list(FILE_HERE, str_of(folder), str_of(folder), &arena, &report, &entry, &count));
     assert_true(count > 0);
     for (uint32_t i = 0; i < count; i++) {
-        snprintf(path, sizeof path, "%s/%.*s", folder, (int)entry[i].name.size, entry[i].name.bytes);
-        faults += run_case(path) ? 0 : 1;
+        faults += run_case(join(&arena, folder, arena_c_string(&arena, entry[i].name))) ? 0 : 1;
     }
     assert_int_equal(faults, 0);
     report_clear(&report);

@@ -6,7 +6,8 @@
 
 #include "page/ladder.h"
 
-static const struct language language = {.tag = STR_INIT("en"), .label = {[UI_FLOW_TITLE] = {.raw = STR_INIT("Ladder of {code}")}}};
+static const struct language language = {.tag = STR_INIT("en"),
+                                         .label = {[UI_FLOW_TITLE] = {.raw = STR_INIT("Ladder of {code}")}}};
 static const struct class class = {.hue = 4};
 static const struct text names[] = {
     {.raw = STR_INIT("Alice"), .language = &language},
@@ -25,14 +26,15 @@ static const struct arrow arrows[] = {
 };
 static const struct bar bars[] = {{.lane = 0, .from = 0, .to = 1}};
 static const struct text notes[COUNT_OF(arrows)] = {
-    {.raw = STR_INIT("a note that is much too long to stand on one line of so narrow a drawing"), .language = &language},
+    {.raw = STR_INIT("a note that is much too long to stand on one line of so narrow a drawing"),
+     .language = &language},
     {0},
     {0},
     {0},
     {.raw = STR_INIT("3 minutes"), .language = &language},
 };
-static const struct code_text code_text = {
-    .flow_desc = {.raw = STR_INIT("Alice & Bob."), .language = &language}, .flow_note = notes};
+static const struct code_text code_text = {.flow_desc = {.raw = STR_INIT("Alice & Bob."), .language = &language},
+                                           .flow_note = notes};
 static const struct code code = {
     .id = STR_INIT("407"),
     .label = STR_INIT("407"),

@@ -8,12 +8,12 @@
 /* The tags that BCP 47 takes and refuses, and those that would be the name of another folder of the output. */
 static void test_tags(void **state)
 {
-    static const char *const good[] = {"en",       "ja",         "gsw",       "pt-BR",         "zh-Hant-TW",  "es-419",
-                                       "sl-rozaj", "de-CH-1996", "sr-Latn",   "en-u-ca-roman", "de-x-phone",  "zh-Hans",
-                                       "sl-IT-nedis", "ca-valencia", "en-a-bbb-x-a1"};
-    static const char *const bad[] = {"",     "e",       "assets", "404",      "en_US",  "en-",     "-en",     "en--US", "x-klingon",
-                                      "e1",   "en-u",    "en-US-GB", "en-Latn-Cyrl", "../x", "en/us", "de-1",
-                                      "en US", "日本", "i-klingon", "en-x"};
+    static const char *const good[] = {"en",         "ja",       "gsw",         "pt-BR",       "zh-Hant-TW",
+                                       "es-419",     "sl-rozaj", "de-CH-1996",  "sr-Latn",     "en-u-ca-roman",
+                                       "de-x-phone", "zh-Hans",  "sl-IT-nedis", "ca-valencia", "en-a-bbb-x-a1"};
+    static const char *const bad[] = {"",       "e",         "assets", "404",  "en_US",     "en-",          "-en",
+                                      "en--US", "x-klingon", "e1",     "en-u", "en-US-GB",  "en-Latn-Cyrl", "../x",
+                                      "en/us",  "de-1",      "en US",  "日本", "i-klingon", "en-x"};
 
     (void)state;
     for (size_t i = 0; i < COUNT_OF(good); i++) {
@@ -80,8 +80,9 @@ static void test_plural_rules(void **state)
 /* Each is reported once, and none is half taken. */
 static void test_plural_faults(void **state)
 {
-    static const char *const bad[] = {"",          "n",        "n =",      "= 1",     "n = x",        "n = 1..",  "n = 1 and", "n = 1 n = 2",
-                                      "n % 0 = 1", "n % = 1",  "n == 1",   "n = -1",  "n is 1",       "n = 1,",   "m = 1",     "n = 99999999999999999999"};
+    static const char *const bad[] = {
+        "",          "n",       "n =",    "= 1",    "n = x",  "n = 1..", "n = 1 and", "n = 1 n = 2",
+        "n % 0 = 1", "n % = 1", "n == 1", "n = -1", "n is 1", "n = 1,",  "m = 1",     "n = 99999999999999999999"};
     struct arena arena = {0};
 
     (void)state;

@@ -19,8 +19,18 @@ static const struct scheme schemes[] = {{
 }};
 static const struct class classes[] = {{.id = STR_INIT("1xx"), .hue = 1}, {.id = STR_INIT("4xx"), .hue = 4}};
 static const struct code codes[] = {
-    {.index = 0, .registered = 0, .id = STR_INIT("183"), .label = STR_INIT("183"), .phrase = STR_INIT("A < B"), .class = 0},
-    {.index = 1, .registered = 1, .id = STR_INIT("407"), .label = STR_INIT("407"), .phrase = STR_INIT("P & Q"), .class = 1},
+    {.index = 0,
+     .registered = 0,
+     .id = STR_INIT("183"),
+     .label = STR_INIT("183"),
+     .phrase = STR_INIT("A < B"),
+     .class = 0},
+    {.index = 1,
+     .registered = 1,
+     .id = STR_INIT("407"),
+     .label = STR_INIT("407"),
+     .phrase = STR_INIT("P & Q"),
+     .class = 1},
 };
 static const struct registered registered[] = {
     {.id = STR_INIT("183"), .label = STR_INIT("183"), .phrase = STR_INIT("A < B"), .code = &codes[0]},

@@ -1,5 +1,5 @@
-/* Fragments: see fragment.h. */
-#include "page/fragment.h"
+/* Fragments: see fragments.h. */
+#include "page/fragments.h"
 
 #include <stdlib.h>
 
@@ -65,7 +65,8 @@ static void fold_one(void *context, uint32_t worker, uint64_t index)
     arena_clear(&scratch);
 }
 
-/* Lists what there is to fold of a program, and makes room for it. Returns the number of jobs; `job` may be NULL to count them. */
+/* Lists what there is to fold of a program, and makes room for it. Returns the number of jobs; `job` may be NULL to
+ * count them. */
 static uint64_t list_jobs(struct fragments *fragments, uint32_t set, enum page_kind kind, struct fold_job *job)
 {
     const struct program *program = &fragments->templates->program[kind];

@@ -7,8 +7,8 @@
  *
  * Lifetime   from fragments_fold to fragments_clear.
  * Threads    const while pages are made. */
-#ifndef DIPTYCH_PAGE_FRAGMENT_H
-#define DIPTYCH_PAGE_FRAGMENT_H
+#ifndef DIPTYCH_PAGE_FRAGMENTS_H
+#define DIPTYCH_PAGE_FRAGMENTS_H
 
 #include "base/arena.h"
 #include "page/rendering.h"
