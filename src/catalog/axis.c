@@ -196,7 +196,6 @@ static void read_choice(struct load *load, const struct yaml_node *key, uint32_t
     struct axis_choice *choice = (struct axis_choice *)object + index;
     const struct axis *axis = &load->set->axis[index];
     const struct yaml_node *value = key->value;
-    uint32_t group;
 
     switch (axis->kind) {
     case AXIS_ONE:
@@ -209,7 +208,7 @@ static void read_choice(struct load *load, const struct yaml_node *key, uint32_t
         break;
     case AXIS_NAMES:
         if (value->kind == YAML_SCALAR && !str_is_empty(value->text)) {
-            group = load_find(load, value->place, STR("group of names"), value->text, axis_groups(axis));
+            uint32_t group = load_find(load, value->place, STR("group of names"), value->text, axis_groups(axis));
             if (group < axis->group_count) {
                 choice->group = group;
                 choice->values = axis->group[group].members;

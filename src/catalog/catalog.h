@@ -28,7 +28,7 @@ enum ui {
 /* CLDR's categories of cardinal numbers, in its order. */
 enum plural { PLURAL_ZERO, PLURAL_ONE, PLURAL_TWO, PLURAL_FEW, PLURAL_MANY, PLURAL_OTHER, PLURAL_COUNT };
 
-struct plural_rule; /* a compiled condition, catalog/language.c */
+struct plural_rule; /* a compiled condition, catalog/plural.c */
 
 struct language {
     uint32_t index;

@@ -34,11 +34,6 @@ static void read_when(struct load *load, const struct schema_key *row, const str
 
 /* ---- fix ---- */
 
-struct fix_build {
-    struct step_list list;
-    struct step *step;
-};
-
 struct step_build {
     struct step step;
     struct text lead;

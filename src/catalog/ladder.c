@@ -22,7 +22,7 @@ struct build {
 struct arrow_build {
     const struct build *build;
     struct arrow *arrow;
-    bool has_from, has_to, has_at; /* given and known */
+    bool has_from, has_to; /* given and known */
 };
 
 struct bar_build {
@@ -157,8 +157,9 @@ static void check_arrow(struct load *load, const struct yaml_node *mapping, cons
         return;
     }
     for (size_t i = 0; i < COUNT_OF(needed); i++) {
-        if (yaml_find(mapping, needed[i]) == NULL)
-            report_at(load->report, mapping->place, KEY_MISSING, needed[i]);
+        struct str key = needed[i];
+        if (yaml_find(mapping, key) == NULL)
+            report_at(load->report, mapping->place, KEY_MISSING, key);
     }
     if (build->has_from && build->has_to && arrow->from == arrow->to)
         report_at(load->report, mapping->place, ARROW_ENDS, build->build->lane[arrow->from],

@@ -165,9 +165,10 @@ static void read_label_PLURAL(struct load *load, const struct schema_key *row, c
     for (uint32_t i = 0; i < PLURAL_COUNT; i++) {
         if (!build->has_rule[i])
             continue;
-        known[count++] = plural_name[i];
-        if (yaml_find(key->value, plural_name[i]) == NULL)
-            report_at(load->report, key->value->place, KEY_MISSING, plural_name[i]);
+        struct str name = plural_name[i];
+        known[count++] = name;
+        if (yaml_find(key->value, name) == NULL)
+            report_at(load->report, key->value->place, KEY_MISSING, name);
     }
     for (const struct yaml_node *at = key->value->child; at != NULL; at = at->next) {
         uint32_t i = names_find(NAMES(plural_name, PLURAL_COUNT), at->text);

@@ -114,7 +114,7 @@ static struct str list_schemes(struct load *load, enum reference_use use)
 void reference_report(struct load *load, struct place place, struct str text, enum reference_fault fault,
                       enum reference_use use)
 {
-    struct str expected = STR("");
+    struct str expected;
 
     switch (fault) {
     case REFERENCE_GOOD:

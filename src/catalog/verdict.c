@@ -16,12 +16,11 @@ struct build {
 static const struct code *find_code(struct load *load, struct str path, struct str id)
 {
     uint32_t registered = load_file_code(load, path, id);
-    struct str entry;
 
     if (registered == NO_INDEX)
         return NULL;
     if (load->set->registered[registered].code == NULL) {
-        entry = arena_format(load->scratch, "codes/%.*s.yaml", (int)id.size, id.bytes);
+        struct str entry = arena_format(load->scratch, "codes/%.*s.yaml", (int)id.size, id.bytes);
         report_at(load->report, NOWHERE, CODE_WITHOUT_ENTRY, path, id, load_set_path(load, entry));
     }
     return load->set->registered[registered].code;
@@ -58,8 +57,9 @@ static void read_codes(struct load *load, const struct schema_key *row, const st
     struct build *build = object;
     const struct yaml_node *first = key->value->child;
     const struct yaml_node *second = first != NULL ? first->next : NULL;
-    bool is_right = key->value->child_count == 2 && first->kind == YAML_SCALAR && second->kind == YAML_SCALAR &&
-                    str_equal(first->text, build->id[0]) && str_equal(second->text, build->id[1]);
+    bool is_right = second != NULL && second->next == NULL && first->kind == YAML_SCALAR &&
+                    second->kind == YAML_SCALAR && str_equal(first->text, build->id[0]) &&
+                    str_equal(second->text, build->id[1]);
     struct buf found = {0};
 
     (void)row;

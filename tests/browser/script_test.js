@@ -206,7 +206,7 @@ await test('without script: everything is there, and nothing is promised that do
         }
         const hidden = [];
         for (const element of await page.locator('main p, main li, main td, main pre, main h1, main h2, main h3').all()) {
-            if (!await element.isVisible() && await element.evaluate((each) => !each.closest('details:not([open])') && !each.closest('.vh'))) {
+            if ((await element.textContent()).trim() !== '' && !await element.isVisible() && await element.evaluate((each) => !each.closest('details:not([open])') && !each.closest('.vh'))) {
                 hidden.push((await element.textContent()).slice(0, 40));
             }
         }

@@ -48,9 +48,9 @@ manifest() {
     (cd "$1" && find . -printf '%P %y %m %l\n' | LC_ALL=C sort && find . -type f -print0 | LC_ALL=C sort -z | xargs -0 -r sha256sum)
 }
 
-# which_site [<folder>]: old, new, or what else it is.
+# which_site <folder>: old, new, or what else it is.
 which_site() {
-    local folder=${1:-$public} name
+    local folder=$1 name
     if [ ! -d "$folder" ]; then
         echo absent
         return

@@ -42,7 +42,7 @@ for ((i = 0; i < moments; i++)); do
     if [ -e "$site/.public.new/.nojekyll" ]; then
         began=1
     fi
-    found=$(which_site)
+    found=$(which_site "$public")
     seen[$found]=$((seen[$found] + 1))
     if [ "$began" = 1 ] && [ "$found" = old ]; then
         between=$((between + 1))
@@ -50,7 +50,7 @@ for ((i = 0; i < moments; i++)); do
     expect "killed after $((duration * i / moments / 1000)) µs: the site is whole" "$([ "$found" = old ] || [ "$found" = new ] && echo whole || echo "$found")" whole
     build a
     expect_clear "the build after it"
-    expect "the build after it" "$(which_site)" old
+    expect "the build after it" "$(which_site "$public")" old
 done
 echo "a build takes $((duration / 1000000)) ms; of $moments kills $between fell between the first write and the exchange;" \
     "they left the old site ${seen[old]} times, the new one ${seen[new]} times"
