@@ -182,6 +182,8 @@
 			document.head.append(loading);
 		}
 		input.setAttribute("role", "combobox");
+		input.setAttribute("autocapitalize", "off");
+		input.spellcheck = false;
 		input.setAttribute("aria-autocomplete", "list");
 		input.setAttribute("aria-controls", list.id);
 		list.setAttribute("role", "listbox");
