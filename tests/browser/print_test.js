@@ -1,4 +1,4 @@
-// On paper: a pair takes at most four A4 pages in every language, and nothing is cut at the side.
+// On paper: a pair takes at most four A4 pages in every language, nothing is cut at the side, and no heading stays behind at a page's foot.
 import {expect, finish} from '../support/check.js';
 import {fromDisk, launch, open, same, site, test} from './browser.js';
 import {pages} from '../support/html.js';
@@ -23,6 +23,9 @@ for (const {path, lang} of all.filter((_, i) => i % step === 0)) {
             .map((element) => `${element.tagName}.${element.className}`).slice(0, 3));
         same(wide, [], 'cut');
         same(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1), true, 'fits the paper');
+        const left = await page.evaluate(() => [...document.querySelectorAll('main h2, main h3')].filter((heading) =>
+            heading.getClientRects().length > 0 && !heading.closest('header') && !/^avoid/.test(getComputedStyle(heading).breakAfter)).map((heading) => heading.textContent));
+        same(left, [], 'headings that may be parted from what follows');
         const pdf = await page.pdf({format: 'A4', preferCSSPageSize: true});
         const sheets = (pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
         expect(sheets >= 1 && sheets <= PAGES, path, `takes ${sheets} pages; expected at most ${PAGES}`);
