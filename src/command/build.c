@@ -139,7 +139,7 @@ void command_build(const struct options *options, struct edition *edition, struc
     command_interrupt_listen();
     if (!command_load(options, edition, report))
         return;
-    assets_gather(&build.assets, &edition->catalog, edition->dir, options->templates, report);
+    assets_gather(&build.assets, &edition->catalog, edition->dir, options->shipped, report);
     if (str_is_empty(edition->catalog.site.address))
         report_at(report, NOWHERE, ADDRESS_MISSING);
     if (!report_has_errors(report))

@@ -9,6 +9,6 @@ void command_check(const struct options *options, struct edition *edition, struc
 
     if (!command_load(options, edition, report))
         return;
-    assets_gather(&assets, &edition->catalog, edition->dir, options->templates, report);
+    assets_gather(&assets, &edition->catalog, edition->dir, options->shipped, report);
     assets_clear(&assets);
 }

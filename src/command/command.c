@@ -245,6 +245,8 @@ static void read_option(const struct line *line, uint32_t *at)
     enum option_id id = find_option(word, &name, &value);
 
     if (id == OPTIONS || !is_for(id, line->command)) {
+        if (id != OPTIONS && !str_is_empty(rows[id].value) && !is_joined(word, name))
+            ++*at; /* the value of another subcommand's option is no fault of its own */
         report_at(line->report, NOWHERE, OPTION_UNKNOWN, name, line->command->name,
                   nearest_option(name, line->command));
         return;
@@ -327,18 +329,23 @@ static const struct command *choose(const struct line *line, uint32_t at)
     return NULL;
 }
 
-/* Finds the shipped templates: beside the program, or where it was built for. */
-static struct str find_templates(struct arena *arena)
+/* True if there are templates in the folder. */
+static bool has_templates(struct arena *arena, struct str folder)
+{
+    return file_kind(FILE_HERE, file_join(arena, folder, STR("templates"))) == FILE_FOLDER;
+}
+
+/* Finds what is shipped: beside the program, or where it was built for. */
+static struct str find_shipped(struct arena *arena)
 {
     struct str program = folder_of_program(arena);
-    struct str found = arena_format(arena, "%.*s../share/diptych/templates", (int)program.size, program.bytes);
+    struct str found = arena_format(arena, "%.*s../share/diptych", (int)program.size, program.bytes);
 
-    if (file_kind(FILE_HERE, found) == FILE_FOLDER)
+    if (has_templates(arena, found))
         return found;
 #ifdef DIPTYCH_SHARE
-    found = STR(DIPTYCH_SHARE "/templates");
-    if (file_kind(FILE_HERE, found) == FILE_FOLDER)
-        return found;
+    if (has_templates(arena, STR(DIPTYCH_SHARE)))
+        return STR(DIPTYCH_SHARE);
 #endif
     return (struct str){0};
 }
@@ -354,7 +361,7 @@ static void complete(struct options *options)
     }
     if (options->jobs == 0)
         options->jobs = pool_processors();
-    options->templates = find_templates(&options->arena);
+    options->shipped = find_shipped(&options->arena);
 }
 
 const struct command *command_parse(int argc, char **argv, struct options *options, struct report *report)
@@ -386,7 +393,7 @@ bool command_load(const struct options *options, struct edition *edition, struct
 {
     const struct edition_options wanted = {
         .folder = options->folder,
-        .templates = options->templates,
+        .templates = options->shipped,
         .base_url = options->base_url,
     };
 

@@ -146,7 +146,7 @@ static void check_folders(struct gather *gather, const struct asset *asset, uint
     }
 }
 
-/* Opens the folder of the shipped templates. That it isn't there is no fault: then the project has all. */
+/* Opens the folder whose templates are shipped. That it isn't there is no fault: then the project has all. */
 static int open_shipped(struct str path)
 {
     struct report ignored = {0};
@@ -167,7 +167,7 @@ void assets_gather(struct assets *assets, const struct catalog *catalog, int dir
     gather.under = STR("assets/");
     if (assets->shipped >= 0) {
         gather.dir = assets->shipped;
-        walk(&gather, STR("assets"), gather.under, 1);
+        walk(&gather, STR("templates/assets"), gather.under, 1);
     }
     gather.dir = dir;
     walk(&gather, STR("templates/assets"), gather.under, 1);

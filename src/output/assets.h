@@ -16,7 +16,7 @@
 struct asset {
     struct str path;   /* in the site */
     struct str source; /* below the folder `dir` */
-    int dir;           /* the project's folder, or that of the shipped templates */
+    int dir;           /* the project's folder, or that of what is shipped */
     bool is_static;
 };
 
@@ -24,11 +24,12 @@ struct assets {
     struct arena arena;
     const struct asset *asset; /* by path, each path once */
     uint32_t count;
-    int shipped; /* the folder of the shipped templates, open, or -1 */
+    int shipped; /* the folder whose templates are shipped, open, or -1 */
     bool is_open;
 };
 
-/* Lists the assets of the project in the open folder `dir`; `shipped` is the path of the shipped templates or empty.
+/* Lists the assets of the project in the open folder `dir`; `shipped` is the path of the folder whose
+ * `templates` are shipped, or empty.
  * Reports what can't be published: a link that leaves the project's folder, what isn't a file, a path that the site
  * has already. `assets` is {0}. */
 void assets_gather(struct assets *assets, const struct catalog *catalog, int dir, struct str shipped,

@@ -3,7 +3,8 @@
  *
  *     diptychSearch({"language":"ja","labels":LABELS,"sets":[SET,…]})
  *
- * LABELS  {"none":"…","unregistered":"…","no-page":"…","variant":"…"}: sentences of ui.def with their holes, {code} {as} {phrase} {variant}
+ * LABELS {"none":"…","unregistered":"…","no-page":"…","variant":"…"}: sentences of ui.def with their holes, {code},
+ *        {as}, {phrase}, {variant}
  * SET   {"id":"sip",                       also the folder: ja/sip/183.html, ja/sip/183-vs-407.html
  *        "short":"SIP","title":"…",
  *        "classes":[CLASS,…],

@@ -113,7 +113,7 @@ static void render_lists(struct work *work, const struct code *code, const struc
         header_cite[i] = keep(work);
     }
     for (uint32_t i = 0; i < code->reference_count; i++)
-        link[i] = reference(work, &code->reference[i].reference, code->reference[i].id);
+        link[i] = reference(work, &code->reference[i].reference, STR(""));
     html->when = fields(work, text->when.item, text->when.count);
     html->step = step;
     html->variant_cite = variant_cite;

@@ -91,8 +91,10 @@ static void add_reference_label(const struct words *words, const struct referenc
         add_document_label(reference, plain);
         break;
     case REFERENCE_NONE:
-    case REFERENCE_ADDRESS:
         buf_add(plain, label);
+        break;
+    case REFERENCE_ADDRESS:
+        buf_add(plain, str_is_empty(label) ? reference->address : label);
         break;
     }
 }

@@ -56,7 +56,7 @@ static struct str read_page(struct site *site, int dir, struct str name)
 {
     struct buf buf = {0};
 
-    if (!file_read(dir, name, name, SIZE_MAX, NOWHERE, &site->report, &buf))
+    if (!file_read(dir, name, name, LIMIT_ASSET_BYTES, NOWHERE, &site->report, &buf))
         fail(name.bytes);
     struct str bytes = arena_copy(&site->arena, buf_str(&buf));
     buf_clear(&buf);

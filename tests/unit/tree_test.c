@@ -21,19 +21,16 @@ struct fixture {
 static int set_up(void **state)
 {
     struct fixture *fixture = calloc(1, sizeof(*fixture));
-    struct buf templates = {0};
 
     umask(022); /* as main does */
     project_make(&fixture->project, "none");
-    buf_add_format(&templates, "%s/templates", project_source());
     const struct edition_options options = {
         .folder = str_of(fixture->project.folder),
-        .templates = buf_str(&templates),
+        .templates = str_of(project_source()),
     };
     bool done = edition_load(&fixture->edition, &options, &fixture->project.report);
     assert_string_equal(project_told(&fixture->project), "");
     assert_true(done);
-    buf_clear(&templates);
     fixture->target = (struct target){.folder = -1, .shown = STR("out"), .report = &fixture->project.report};
     assert_true(file_make_folder(fixture->project.dir, STR("out"), STR("out"), &fixture->project.report));
     assert_true(file_open_folder(fixture->project.dir, STR("out"), &fixture->project.report, &fixture->target.folder));
