@@ -9,11 +9,11 @@
 
 struct options {
     struct arena arena;
-    struct str folder;    /* -C */
-    struct str output;    /* -o */
-    struct str base_url;  /* --base-url; empty: none */
-    struct str shipped;   /* the folder whose `templates` are shipped with the program; empty: there is none */
-    struct str argument;  /* TEMPLATE */
+    struct str folder;   /* -C */
+    struct str output;   /* -o */
+    struct str base_url; /* --base-url; empty: none */
+    struct str shipped;  /* the folder whose `templates` are shipped with the program; empty: there is none */
+    struct str argument; /* TEMPLATE */
     uint32_t jobs;
     bool no_sync, is_quiet, is_json, wants_help;
 };

@@ -176,7 +176,7 @@ void assets_gather(struct assets *assets, const struct catalog *catalog, int dir
 
     uint32_t count = number_to_u32(gather.found.size / sizeof(struct asset));
     struct asset *asset = ARENA_ARRAY(&assets->arena, struct asset, count);
-    if (count != 0)
+    if (gather.found.bytes != NULL)
         memcpy(asset, gather.found.bytes, gather.found.size);
     check_folders(&gather, asset, count);
     if (count != 0)

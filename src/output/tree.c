@@ -2,6 +2,8 @@
  * open, so that the system has only a file's name to look up. */
 #include "output/tree.h"
 
+#include <assert.h>
+
 #include "base/file.h"
 #include "base/pool.h"
 #include "plan/route.h"
@@ -51,6 +53,7 @@ struct tree_estimate tree_estimate(struct edition *edition, uint64_t block, uint
     struct press press = {0};
     uint64_t blocks = 0;
 
+    assert(block != 0 && samples != 0); /* every site has its index and 404 */
     open_language(edition, 0, jobs);
     for (uint64_t i = 0; i < samples; i++) {
         struct page page = plan_at(plan, pages * i / samples);

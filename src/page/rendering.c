@@ -67,8 +67,8 @@ static bool is_telling(const struct code *code, struct str line)
     return false;
 }
 
-/* The message with its start line and the telling header fields in bold; a line that begins with a blank goes on with
- * the field before. */
+/* The message with its start line and the telling header fields in bold; a line that begins with a blank or tab goes on
+ * with the field before. */
 static struct html message(struct work *work, const struct code *code)
 {
     struct str rest = str_trim(code->message), line;
@@ -78,7 +78,7 @@ static struct html message(struct work *work, const struct code *code)
         if (!is_first)
             HTML_ADD(&work->buf, "\n");
         is_body = is_body || line.size == 0;
-        if (!is_first && !(line.size > 0 && line.bytes[0] == ' '))
+        if (!is_first && !(line.size > 0 && (line.bytes[0] == ' ' || line.bytes[0] == '\t')))
             is_bold = !is_body && is_telling(code, line);
         if (is_bold)
             HTML_ADD(&work->buf, "<b>");

@@ -76,7 +76,8 @@ static struct html text_html(const struct words *words, const struct text *text,
     return html;
 }
 
-/* The value as the table shows it: the group's label, the names, or the labels of the values, separated by commas. */
+/* The value as the table shows it: the group's label, the names, or the labels of the values.
+ * Labels begin with a capital letter, so a comma between them would read like the end of a sentence. */
 static struct html value_html(const struct words *words, const struct axis *axis, const struct axis_choice *choice,
                               const struct axis_text *text, struct arena *arena)
 {
@@ -89,7 +90,7 @@ static struct html value_html(const struct words *words, const struct axis *axis
         if ((choice->values >> i & 1) == 0)
             continue;
         if (!is_first)
-            HTML_ADD(&buf, ", ");
+            html_add(&buf, axis->kind == AXIS_NAMES ? HTML(", ") : HTML(" · "));
         is_first = false;
         if (axis->kind == AXIS_NAMES) {
             HTML_ADD(&buf, "<code>");

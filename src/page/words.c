@@ -6,6 +6,14 @@
 #include "plan/route.h"
 #include "syntax/markdown.h"
 
+/* True if an ASCII letter begins a section: then it is one of an appendix. */
+static bool is_appendix(struct str section)
+{
+    char first = section.bytes[0];
+
+    return (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
+}
+
 /* Appends an address or a label by its scheme's pattern: {0} is the number, {1} the section. */
 static void add_scheme_pattern(const struct reference *reference, struct str pattern, struct buf *plain)
 {
@@ -28,7 +36,7 @@ static void add_document_address(const struct reference *reference, struct buf *
 
     if (str_is_empty(section))
         add_scheme_pattern(reference, scheme->url, plain);
-    else if (!str_is_empty(scheme->url_appendix) && (section.bytes[0] < '0' || section.bytes[0] > '9'))
+    else if (!str_is_empty(scheme->url_appendix) && is_appendix(section))
         add_scheme_pattern(reference, scheme->url_appendix, plain);
     else
         add_scheme_pattern(reference, scheme->url_section, plain);
@@ -40,9 +48,24 @@ static void add_hue(uint32_t hue, struct buf *html)
     buf_add_number(html, hue);
 }
 
-/* Opens a link to a reference. False: it leads nowhere, and nothing was appended. */
-static bool open_link(const struct words *words, const struct reference *reference, bool is_number, struct buf *html)
+/* Appends the end of a link's opening tag: its address, and its title if there is one. */
+static void add_address(struct str address, struct str title, struct buf *html)
 {
+    HTML_ADD(html, " href=\"");
+    html_add_address(html, address);
+    if (!str_is_empty(title)) {
+        HTML_ADD(html, "\" title=\"");
+        html_add_text(html, title);
+    }
+    HTML_ADD(html, "\">");
+}
+
+/* Opens a link to a reference. `node`: the link in a text, or NULL. One without words of its own shows a code as a number.
+ * False: the reference leads nowhere, and nothing was appended. */
+static bool open_link(const struct words *words, const struct reference *reference, const struct markdown_node *node,
+                      struct buf *html)
+{
+    bool is_number = node == NULL || node->is_autolink;
     struct buf address = {0};
 
     switch (reference->kind) {
@@ -72,9 +95,7 @@ static bool open_link(const struct words *words, const struct reference *referen
         HTML_ADD(html, "<a");
         break;
     }
-    HTML_ADD(html, " href=\"");
-    html_add_address(html, buf_str(&address));
-    HTML_ADD(html, "\">");
+    add_address(buf_str(&address), node == NULL ? STR("") : node->title, html);
     buf_clear(&address);
     return true;
 }
@@ -102,7 +123,7 @@ static void add_reference_label(const struct words *words, const struct referenc
 void words_reference(const struct words *words, const struct reference *reference, struct str label, struct buf *html)
 {
     struct buf plain = {0};
-    bool is_link = open_link(words, reference, true, html);
+    bool is_link = open_link(words, reference, NULL, html);
 
     if (reference->kind == REFERENCE_DOCUMENT && !str_is_empty(label))
         buf_add(&plain, label);
@@ -205,7 +226,7 @@ static void add_link(void *context, const struct markdown_node *node, bool is_en
             return;
         if (is_end)
             HTML_ADD(html, "</a>");
-        else if (!open_link(words, &reference, node->is_autolink, html))
+        else if (!open_link(words, &reference, node, html))
             assert(reference.kind == REFERENCE_NONE);
         return;
     }
@@ -213,9 +234,8 @@ static void add_link(void *context, const struct markdown_node *node, bool is_en
         HTML_ADD(html, "</a>");
         return;
     }
-    HTML_ADD(html, "<a href=\"");
-    html_add_address(html, node->address);
-    HTML_ADD(html, "\">");
+    HTML_ADD(html, "<a");
+    add_address(node->address, node->title, html);
 }
 
 /* Appends a literal; that of an autolink to a reference is the reference's label. */

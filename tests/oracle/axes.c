@@ -63,7 +63,7 @@ static struct str value_html(struct making *making, const struct standing *at)
         return names_html(making, at->axis, at->choice->values);
     for (uint32_t i = 0; i < at->axis->value_count; i++) {
         if (has(at->choice->values, i))
-            add_separated(&buf, STR(", "), wording_html(making, at->set, &at->words->value[i].label, NULL));
+            add_separated(&buf, STR(" · "), wording_html(making, at->set, &at->words->value[i].label, NULL));
     }
     return value_keep(making, &buf);
 }

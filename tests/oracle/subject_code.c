@@ -220,14 +220,14 @@ static struct value make_fix_notice(struct making *making, const struct context 
 
 /* ---- the example and the ladder ---- */
 
-/* True if a line of the message begins with a field that the code carries. */
+/* True if a line of the message begins with a field that the code carries: not with one that it must not carry. */
 static bool is_listed(const struct code *code, struct str line_of_message)
 {
     struct str name = str_slice(line_of_message, 0, str_find(line_of_message, STR(":"), 0));
 
     for (uint32_t i = 0; i < code->header_count; i++) {
-        if (str_is_same_but_case(code->header[i].name, name))
-            return true;
+        if (str_equal(code->header[i].name, name) && name.size < line_of_message.size)
+            return code->header[i].rule != RULE_MUST_NOT;
     }
     return false;
 }
@@ -239,12 +239,14 @@ static struct value make_message(struct making *making, const struct context *co
     struct str one;
     struct buf html = {0};
     bool is_body = false;
+    bool is_bold = false;
 
-    while (rest.size > 0 && rest.bytes[rest.size - 1] == '\n')
-        rest.size--;
+    rest = str_trim(rest);
     for (uint32_t i = 0; str_next(&rest, '\n', &one); i++) {
         is_body = is_body || one.size == 0;
-        bool is_bold = i == 0 || (!is_body && is_listed(code, one));
+        bool goes_on = i > 0 && one.size > 0 && (one.bytes[0] == ' ' || one.bytes[0] == '\t');
+        if (!goes_on)
+            is_bold = i == 0 || (!is_body && is_listed(code, one));
         buf_add(&html, i > 0 ? STR("\n") : STR(""));
         buf_add(&html, is_bold ? STR("<b>") : STR(""));
         html_add_text(&html, one);
@@ -398,10 +400,9 @@ static struct value make_references(struct making *making, const struct context 
 
     for (uint32_t i = 0; i < code_of(context)->reference_count; i++) {
         const struct code_reference *reference = &code_of(context)->reference[i];
-        struct str words = reference->reference.kind == REFERENCE_ADDRESS ? reference->id : STR("");
         struct context *element = value_context(making);
         value_name(making, element, "link",
-                   value_line(wording_reference(making, making->set, &reference->reference, words)));
+                   value_line(wording_reference(making, making->set, &reference->reference, STR(""))));
         value_name(making, element, "remark", line(making, &words_of(making, context)->reference_remark[i]));
         value_append(&list, element);
     }

@@ -50,18 +50,27 @@ static struct str fill_about_pair(struct making *making, enum ui ui, struct str 
     return wording_fill(making, label(making, ui)->raw, hole, COUNT_OF(hole));
 }
 
-static const struct verdict_text *written(struct making *making)
+static const struct verdict_text *verdict_words(struct making *making)
 {
     const struct verdict *verdict = catalog_verdict(making->set, making->page.a, making->page.b);
 
     return verdict == NULL ? NULL : &verdict->text[making->reader->index];
 }
 
+/* Returns the words of the verdict if its first two are the reader's own, or NULL. */
+static const struct verdict_text *own_verdict(struct making *making)
+{
+    const struct verdict_text *words = verdict_words(making);
+    bool is_own = words != NULL && words->verdict.language == making->reader && words->short_name.language == making->reader;
+
+    return is_own ? words : NULL;
+}
+
 static struct str pair_title(struct making *making)
 {
-    const struct verdict_text *verdict = written(making);
+    const struct verdict_text *verdict = own_verdict(making);
 
-    if (verdict != NULL && verdict->short_name.language == making->reader)
+    if (verdict != NULL)
         return fill_about_pair(making, UI_PAIR_TITLE_VERDICT, verdict->short_name.raw);
     return fill_about_pair(making, UI_PAIR_TITLE, STR(""));
 }
@@ -119,8 +128,8 @@ static struct value make_page_description(struct making *making, const struct co
         return value_text(wording_plain(making, making->set,
                                         &making->set->code[making->page.a].text[making->reader->index].summary));
     case PAGE_PAIR: {
-        const struct verdict_text *verdict = written(making);
-        if (verdict != NULL && verdict->verdict.language == making->reader)
+        const struct verdict_text *verdict = own_verdict(making);
+        if (verdict != NULL)
             return value_text(wording_plain(making, making->set, &verdict->verdict));
         return value_text(fill_about_pair(making, UI_PAIR_DESCRIPTION, STR("")));
     }
@@ -250,8 +259,8 @@ static struct value make_edit(struct making *making, const struct context *conte
         path = arena_format(making->arena, "content/ui/%.*s.yaml", (int)making->reader->tag.size, making->reader->tag.bytes);
     else if (making->page.kind == PAGE_SET)
         path = making->set->text[making->reader->index].path;
-    else if (making->page.kind == PAGE_PAIR && written(making) != NULL)
-        path = written(making)->path;
+    else if (making->page.kind == PAGE_PAIR && verdict_words(making) != NULL)
+        path = verdict_words(making)->path;
     else
         path = making->set->code[making->page.a].text[making->reader->index].path;
     route_edit(making->catalog, path, &buf);

@@ -150,7 +150,8 @@ static struct value make_verdict(struct making *making, const struct context *co
     value_name(making, element, "choices", choices);
     value_name(making, element, "choices.any", value_flag(choices.first != NULL));
     value_name(making, element, "verdict.notice",
-               value_text(subject_notice(making, words->verdict.language, words->is_stale)));
+               value_text(words->coverage == COVERAGE_COMPLETE ? subject_notice(making, making->reader, words->is_stale)
+                                                               : making->reader->label[UI_MISSING].raw));
     return value_list(element);
 }
 

@@ -83,9 +83,9 @@ static struct value make_intro(struct making *making, const struct context *cont
 
 static struct value make_notice(struct making *making, const struct context *context)
 {
-    const struct set_text *words = words_of(making, context);
+    bool is_whole = words_of(making, context)->coverage == COVERAGE_COMPLETE;
 
-    return value_text(subject_notice(making, words->intro.language, words->intro.is_stale));
+    return value_text(is_whole ? STR("") : making->reader->label[UI_MISSING].raw);
 }
 
 static struct value make_set_href(struct making *making, const struct context *context)

@@ -3,6 +3,7 @@
 
 #include <cmark.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/html.h"
 #include "plan/route.h"
@@ -85,8 +86,10 @@ static struct str document_address(struct making *making, const struct reference
     return scheme_fill(making, pattern, reference);
 }
 
-/* Returns the tag that begins a link to where the reference leads; an empty str: there is nothing to link to. */
-static struct str link_begin(struct making *making, const struct set *set, const struct reference *reference)
+/* Returns the tag that begins a link to where the reference leads; an empty str: there is nothing to link to. A code that is shown
+ * as its number has its class's hue. */
+static struct str link_begin(struct making *making, const struct set *set, const struct reference *reference, struct str title,
+                             const char *shown)
 {
     struct buf buf = {0};
 
@@ -98,28 +101,34 @@ static struct str link_begin(struct making *making, const struct set *set, const
         if (code == NULL)
             break;
         struct page to = {.kind = PAGE_CODE, .language = making->page.language, .set = set->index, .a = code->index};
-        buf_add_format(&buf, "<a class=\"n c%u\" href=\"", set->class[code->class].hue);
+        if (strcmp(shown, "number") == 0)
+            buf_add_format(&buf, "<a class=\"n c%u\" href=\"", set->class[code->class].hue);
+        else
+            buf_add(&buf, STR("<a href=\""));
         html_add_address(&buf, subject_link(making, &to));
-        buf_add(&buf, STR("\">"));
         break;
     }
     case REFERENCE_DOCUMENT:
         buf_add(&buf, STR("<a href=\""));
         html_add_address(&buf, document_address(making, reference));
-        buf_add(&buf, STR("\">"));
         break;
     case REFERENCE_ADDRESS:
         buf_add(&buf, STR("<a href=\""));
         html_add_address(&buf, reference->address);
-        buf_add(&buf, STR("\">"));
         break;
     }
+    if (buf.size > 0 && title.size > 0) {
+        buf_add(&buf, STR("\" title=\""));
+        html_add_text(&buf, title);
+    }
+    if (buf.size > 0)
+        buf_add(&buf, STR("\">"));
     return value_keep(making, &buf);
 }
 
 struct str wording_reference(struct making *making, const struct set *set, const struct reference *reference, struct str label)
 {
-    struct str begin = link_begin(making, set, reference);
+    struct str begin = link_begin(making, set, reference, STR(""), "number");
     struct buf buf = {0};
 
     buf_add(&buf, begin);
@@ -172,7 +181,8 @@ static void resolve_link(struct making *making, const struct set *set, cmark_nod
 
     if (set == NULL || !catalog_reference(set, url, &reference) || reference.kind == REFERENCE_ADDRESS)
         return;
-    struct str begin = link_begin(making, set, &reference);
+    struct str title = arena_copy(making->arena, str_of(cmark_node_get_title(link)));
+    struct str begin = link_begin(making, set, &reference, title, is_autolink(link) ? "number" : "words");
     cmark_node *custom = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
     cmark_node_set_on_enter(custom, arena_c_string(making->arena, begin));
     cmark_node_set_on_exit(custom, begin.size > 0 ? "</a>" : "");

@@ -26,8 +26,8 @@
 static const struct {
     const char *name;
     int number;
-} errors[] = {{"ENOSPC", ENOSPC}, {"EIO", EIO}, {"EACCES", EACCES}, {"EINVAL", EINVAL}, {"ENOSYS", ENOSYS},
-              {"EXDEV", EXDEV},   {"EBUSY", EBUSY}, {"EINTR", EINTR}};
+} errors[] = {{"ENOSPC", ENOSPC}, {"EIO", EIO},     {"EACCES", EACCES}, {"EINVAL", EINVAL},
+              {"ENOSYS", ENOSYS}, {"EXDEV", EXDEV}, {"EBUSY", EBUSY},   {"EINTR", EINTR}};
 
 static int error_number(const char *name)
 {

@@ -6,10 +6,9 @@ set -euo pipefail
 
 # Starts a build in the background and stops it in the middle: $pid.
 stopped_build() {
-    local i
     "$DIPTYCH" build -C "$work/$1" -o "$public" -j 1 --quiet --no-sync >"$work/report" 2>&1 &
     pid=$!
-    for ((i = 0; i < 10000; i++)); do
+    while kill -0 "$pid" 2>/dev/null; do
         if [ -e "$site/.public.new/en/index.html" ]; then
             kill -STOP "$pid"
             # It may have been through before it was stopped; then the caller tries again.

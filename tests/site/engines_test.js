@@ -3,32 +3,13 @@
 import {readFileSync} from 'node:fs';
 import {expect, fault, finish} from '../support/check.js';
 import {project} from '../support/content.js';
+import {coverage} from '../support/coverage.js';
 import {decoded, head, pages, site} from '../support/html.js';
 
 const address = 'https://diptych.example/guide';
 const {sets, settings, languages} = project();
 const read = (path) => readFileSync(`${site}/${path}`, 'utf8');
 const addressOf = (path) => `${address}/${path.replace(/(^|\/)index\.html$/, '$1')}`;
-
-/** How much of a page is in its language: complete, mixed or none. */
-function coverage(page) {
-    if (!page.lang || page.lang === languages[0]) {
-        return 'complete';
-    }
-    const text = sets[page.set]?.text[page.lang];
-    const source = sets[page.set]?.text[languages[0]];
-    const full = (have, want) => want === undefined || (have !== undefined && Object.keys(want).every((key) => have[key] !== undefined && have[key] !== ''));
-    const needed = page.kind === 'home'
-        ? Object.values(sets).map((set) => [set.text[page.lang].set, set.text[languages[0]].set])
-        : [[text.set, source.set], ...(page.codes ?? sets[page.set].order).map((code) => [text.codes[code], source.codes[code]])];
-    if (page.kind === 'pair' && source.verdicts[page.codes.join('-vs-')]) {
-        needed.push([text.verdicts[page.codes.join('-vs-')], source.verdicts[page.codes.join('-vs-')]]);
-    }
-    if (needed.every(([have, want]) => full(have, want))) {
-        return 'complete';
-    }
-    return needed.every(([have]) => have === undefined) ? 'none' : 'mixed';
-}
 
 /** True if the contract lets a page be indexed. */
 function mayBeIndexed(page) {

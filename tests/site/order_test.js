@@ -77,7 +77,7 @@ for (const page of pages()) {
         const positions = page.codes.map((code) => h1.indexOf(sets[page.set].entries[code].label ?? code));
         expect(positions[0] >= 0 && positions[1] > positions[0], page.path, `its h1 doesn't name both codes in their order: ${h1}`);
         expect(sets[page.set].order.indexOf(page.codes[0]) < sets[page.set].order.indexOf(page.codes[1]), page.path, 'stands the wrong way round');
-        const verdict = sets[page.set].text[page.lang].verdicts[page.codes.join('-vs-')];
+        const verdict = sets[page.set].verdicts[page.codes.join('-vs-')];
         const summaries = page.codes.map((code) => sets[page.set].text[page.lang].codes[code]?.summary).filter(Boolean);
         const summary = words(sectionOf(byId(page.tree, 'summary')));
         for (const text of verdict ? [] : summaries) {

@@ -2,34 +2,24 @@
 // a page whose texts are all there in its language stands no sentence in another.
 import {expect, finish, fault} from '../support/check.js';
 import {project} from '../support/content.js';
+import {coverage} from '../support/coverage.js';
 import {elements, pages} from '../support/html.js';
 import {blocks, hasNoBlanks, sentences} from './sentences.js';
 
-const {sets, languages} = project();
+const {languages, ui} = project();
+const labels = new Set(Object.values(ui[languages[0]].labels).flatMap((label) => (typeof label === 'string' ? [label] : Object.values(label))));
 const doubledRightly = new Set(['had', 'that']); // "that that is"
 const english = /\b(the|a|an|is|are|was|be|of|to|and|or|in|on|at|for|with|by|from|that|this|it|its|not|no|has|have|will|can|may|must|should|which|when|if|as|one|you|your)\b/gi;
 let seen = 0;
 
-/** True if every text that a page shows is there in its language. */
-function isComplete(page) {
-    const text = sets[page.set]?.text[page.lang];
-    if (page.kind === 'index' || page.kind === '404') {
-        return false; // in every language
-    }
-    if (page.kind === 'home') {
-        return Object.values(sets).every((set) => set.text[page.lang]?.set);
-    }
-    return Boolean(text?.set) && (page.codes ?? sets[page.set].order).every((code) => text.codes[code])
-        && (page.kind !== 'pair' || !sets[page.set].verdicts[page.codes.join('-vs-')] || Boolean(text.verdicts[page.codes.join('-vs-')]));
-}
-
 for (const page of pages()) {
     const met = new Map();
-    const complete = isComplete(page);
+    const complete = page.lang !== undefined && coverage(page) === 'complete';
     for (const block of blocks(page)) {
         for (const sentence of sentences(block.text, block.lang)) {
             seen++;
-            expect(!met.has(sentence), page.path, `stands twice: ${sentence}`);
+            // The pages in all languages at once say the same in two of them where one has no words of its own yet.
+            expect(!met.has(sentence) || page.lang === undefined, page.path, `stands twice: ${sentence}`);
             met.set(sentence, true);
         }
         if (!hasNoBlanks(block.lang)) {
@@ -43,7 +33,7 @@ for (const page of pages()) {
             const small = found.match(english) ?? [];
             const latin = found.match(/[A-Za-z][A-Za-z'’-]*/g) ?? [];
             const isSentence = languages[0] === 'en' && latin.length >= 5 && small.length >= 3 && small.length / latin.length > 0.2;
-            expect(!isSentence, page.path, `an English sentence on a page in "${page.lang}": ${found.slice(0, 160)}`);
+            expect(!isSentence || labels.has(block.text), page.path, `an English sentence on a page in "${page.lang}": ${found.slice(0, 160)}`);
         }
     }
     if (complete) {

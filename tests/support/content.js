@@ -9,8 +9,8 @@ export function yaml(path) {
     return parse(readFileSync(path, 'utf8'), {schema: 'failsafe', prettyErrors: true, strict: true, uniqueKeys: true});
 }
 
-/** The project's folder; the tests' own small projects may be given. */
-export function project(folder = source) {
+/** All of a project: the checkout, or another one by DIPTYCH_PROJECT. */
+export function project(folder = process.env.DIPTYCH_PROJECT ?? source) {
     const content = join(folder, 'content');
     const settings = yaml(join(folder, 'site/site.yaml'));
     const sets = files(content, /^set\.yaml$/).map((path) => path.split('/'))

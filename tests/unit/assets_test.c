@@ -150,11 +150,12 @@ static void test_what_is_no_file(void **state)
     assert_int_equal(symlinkat("/etc/passwd", dir, "site/static/outside.txt"), 0);
     assert_int_equal(mkfifoat(dir, "site/static/pipe", 0644), 0);
     gather(fixture, NULL);
-    assert_string_equal(project_told(&fixture->project),
-                        "diptych: error: 'site/static/outside.txt' is a link that leaves the project's folder; expected "
-                        "a file inside it\n"
-                        "diptych: error: 'site/static/pipe' is a FIFO, a socket or a device; expected an ordinary "
-                        "file\n");
+    assert_string_equal(
+        project_told(&fixture->project),
+        "diptych: error: 'site/static/outside.txt' is a link that leaves the project's folder; expected "
+        "a file inside it\n"
+        "diptych: error: 'site/static/pipe' is a FIFO, a socket or a device; expected an ordinary "
+        "file\n");
 }
 
 /* Folders without end, such as a loop of mounts, end at the limit. */

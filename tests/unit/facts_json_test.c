@@ -33,7 +33,8 @@ static bool has(const char *part)
 /* Commas are put by the last byte written, so a wrong one would stand where brackets meet. */
 static void test_commas(void **state)
 {
-    static const char *const wrong[] = {",}", ",]", "{,", "[,", ",,", "}{", "][", "]{", "}[", "}\"", "]\"", ":,", "\"\"\"", ",\n}", ",\n]"};
+    static const char *const wrong[] = {",}", ",]",  "{,",  "[,", ",,",     "}{",   "][",  "]{",
+                                        "}[", "}\"", "]\"", ":,", "\"\"\"", ",\n}", ",\n]"};
     bool is_string = false;
     int depth = 0;
 
@@ -60,12 +61,14 @@ static void test_commas(void **state)
 static void test_forms(void **state)
 {
     (void)state;
-    assert_true(str_starts_with(buf_str(&json), STR("{\"set\":\"smtp\",\"edition\":\"1\",\"languages\":[\"en\",\"de\"],\n")));
+    assert_true(
+        str_starts_with(buf_str(&json), STR("{\"set\":\"smtp\",\"edition\":\"1\",\"languages\":[\"en\",\"de\"],\n")));
     assert_true(has("\"permanent\":{\"prefix\":\"5\",\"unknown\":\"5.0.0\"}"));
     assert_true(has("{\"id\":\"retry\",\"kind\":\"one\",\"values\":{\"again\":[\"rfc:3463#2\"]"));
     assert_true(has("{\"id\":\"commands\",\"kind\":\"names\",\"cite\":[\"rfc:5248#2.4\"],\"names\":[\"CONNECT\","));
     assert_true(has("\n{\"code\":\"5.1.2\",\"phrase\":\"Bad destination system address\"},\n"));
-    assert_true(has("{\"code\":\"5.1.1\",\"phrase\":\"Bad destination mailbox address\",\"page\":\"smtp/5.1.1.html\","));
+    assert_true(
+        has("{\"code\":\"5.1.1\",\"phrase\":\"Bad destination mailbox address\",\"page\":\"smtp/5.1.1.html\","));
     assert_true(has("\"axes\":{\"retry\":\"never\",\"fault\":[\"recipient\"],\"commands\":[\"RCPT\"]},\"groups\":{}"));
     assert_true(has("\"groups\":{\"commands\":\"any\"}"));
     assert_true(has("\"causes\":{\"reply\":{\"rfc5248\":[\"550\"],\"postfix\":[\"550\"]}}"));

@@ -70,14 +70,10 @@ static void test_places_are_found(void **state)
     static const struct {
         const char *asked, *found, *name;
     } cases[] = {
-        {"there", "there", "there"},
-        {"there/", "there", "there"},
-        {"absent", "absent", "absent"},
-        {"absent//", "absent", "absent"},
-        {"there/../there", "there", "there"},
-        {"there/inner/new", "there/inner/new", "new"},
-        {"link", "there/inner", "inner"},
-        {"link/new", "there/inner/new", "new"},
+        {"there", "there", "there"},          {"there/", "there", "there"},
+        {"absent", "absent", "absent"},       {"absent//", "absent", "absent"},
+        {"there/../there", "there", "there"}, {"there/inner/new", "there/inner/new", "new"},
+        {"link", "there/inner", "inner"},     {"link/new", "there/inner/new", "new"},
     };
     struct scratch *scratch = *state;
 

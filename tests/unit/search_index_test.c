@@ -73,8 +73,10 @@ static void test_what_is_found(void **state)
 static void test_what_is_left_out(void **state)
 {
     (void)state;
-    assert_true(has(&english, "\"id\":\"5.7.1\",\"class\":2,\"phrase\":\"Delivery not authorized \\u0026 message refused\""));
-    assert_true(has(&german, "{\"id\":\"5.7.1\",\"class\":2,\"phrase\":\"Delivery not authorized \\u0026 message refused\"}"));
+    assert_true(
+        has(&english, "\"id\":\"5.7.1\",\"class\":2,\"phrase\":\"Delivery not authorized \\u0026 message refused\""));
+    assert_true(
+        has(&german, "{\"id\":\"5.7.1\",\"class\":2,\"phrase\":\"Delivery not authorized \\u0026 message refused\"}"));
     assert_false(has(&english, "\"name\":\"Mailbox full\""));
     assert_false(has(&english, "\"label\":\"\""));
 }

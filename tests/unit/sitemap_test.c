@@ -129,8 +129,8 @@ static void test_alternates(void **state)
         assert_int_equal(count_of(text, entry.bytes), 1);
     }
     assert_int_equal(count_of(text, "hreflang"), 9);
-    assert_int_equal(
-        count_of(text, "<url>\n<loc>https://mail.example.org/codes/en/smtp/5.7.1.html</loc>\n</url>\n"), 1);
+    assert_int_equal(count_of(text, "<url>\n<loc>https://mail.example.org/codes/en/smtp/5.7.1.html</loc>\n</url>\n"),
+                     1);
     buf_clear(&entry);
     buf_clear(&xml);
 }
