@@ -124,11 +124,14 @@ static void render_lists(struct work *work, const struct code *code, const struc
     html->reference_remark = fields(work, text->reference_remark, code->reference_count);
 }
 
-/* Returns the notice for several texts that share one: that of the first missing one, else of the first stale one. */
+/* Returns the notice for several texts that share one: that one is missing, else that one is stale. */
 static struct str notice_of(const struct language *reader, const struct text *text, uint32_t count, struct str before)
 {
-    for (uint32_t i = 0; i < count && str_is_empty(before); i++)
-        before = words_notice(reader, text[i].language, text[i].is_stale);
+    for (uint32_t i = 0; i < count; i++) {
+        bool is_missing = text_is_present(&text[i]) && text[i].language != reader;
+        if (is_missing || str_is_empty(before))
+            before = words_notice(reader, text[i].language, text[i].is_stale);
+    }
     return before;
 }
 
@@ -164,6 +167,7 @@ static void render_code(const struct rendering *rendering, const struct code *co
     render_lists(work, code, text, html);
     html->axis = rendering_axis_all(rendering, &work->words, code, work->arena);
     html->axes_notice = rendering_axis_notice(rendering, code);
+    html->difference_notice = rendering_axis_difference_notice(rendering, code);
     html->remarks_notice = remarks_notice(language, code, text);
 }
 

@@ -35,7 +35,7 @@ struct code_html {
     const struct html *cause_remark;
     const struct html *reference_link, *reference_remark;
     const struct axis_html *axis;
-    struct str axes_notice, remarks_notice;
+    struct str axes_notice, difference_notice, remarks_notice;
 };
 
 struct rendering {

@@ -156,32 +156,56 @@ const struct axis_html *rendering_axis_all(const struct rendering *rendering, co
     return html;
 }
 
-/* Returns the notice of a text that is shown, or what came before if that is a notice already. */
+/* Takes a text into a notice: a missing one weighs more than a stale one. */
 static struct str notice(const struct language *reader, const struct text *text, struct str before)
 {
-    return str_is_empty(before) ? words_notice(reader, text->language, text->is_stale) : before;
+    bool is_missing = text_is_present(text) && text->language != reader;
+
+    return is_missing || str_is_empty(before) ? words_notice(reader, text->language, text->is_stale) : before;
 }
 
 struct str rendering_axis_notice(const struct rendering *rendering, const struct code *code)
 {
     const struct set *set = rendering->set;
     const struct language *reader = rendering->language;
-    const struct set_text *set_text = &set->text[reader->index];
     struct str found = {0};
 
     for (uint32_t i = 0; i < set->axis_count; i++) {
-        const struct axis_text *text = &set_text->axis[i];
+        const struct axis_text *text = &set->text[reader->index].axis[i];
         const struct axis_words *own = &code->text[reader->index].axis[i];
+        bool is_one = set->axis[i].kind == AXIS_ONE;
         found = notice(reader, &text->label, found);
         found = notice(reader, &own->label, found);
         found = notice(reader, &own->text, found);
+        for (uint32_t v = 0; text->value != NULL && v < set->axis[i].value_count; v++) {
+            if ((code->axis[i].values >> v & 1) == 0)
+                continue;
+            if (!text_is_present(&own->label))
+                found = notice(reader, &text->value[v].label, found);
+            if (is_one && !text_is_present(&own->text))
+                found = notice(reader, &text->value[v].text, found);
+        }
+        if (code->axis[i].group != NO_INDEX && !text_is_present(&own->label))
+            found = notice(reader, &text->group[code->axis[i].group].label, found);
+    }
+    return found;
+}
+
+struct str rendering_axis_difference_notice(const struct rendering *rendering, const struct code *code)
+{
+    const struct set *set = rendering->set;
+    const struct language *reader = rendering->language;
+    struct str found = {0};
+
+    for (uint32_t i = 0; i < set->axis_count; i++) {
+        const struct axis_text *text = &set->text[reader->index].axis[i];
+        if (text_is_present(&code->text[reader->index].axis[i].text))
+            continue;
         found = notice(reader, &text->none, found);
         found = notice(reader, &text->only, found);
         for (uint32_t v = 0; text->value != NULL && v < set->axis[i].value_count; v++)
             if ((code->axis[i].values >> v & 1) != 0)
-                found = notice(reader, &text->value[v].label, found);
-        if (code->axis[i].group != NO_INDEX)
-            found = notice(reader, &text->group[code->axis[i].group].label, found);
+                found = notice(reader, &text->value[v].text, found);
     }
     return found;
 }

@@ -31,13 +31,20 @@ GET(rows)
     return scope_of_list(NULL, scope->set->axis_count);
 }
 
-/* The words of both codes' axes. */
+/* The words of both codes' axes: a missing one weighs more than a stale one. */
 GET(rows_notice)
 {
-    struct str notice = scope->html->code[scope->page.a].axes_notice;
+    const struct code_html *a = &scope->html->code[scope->page.a];
+    const struct code_html *b = &scope->html->code[scope->page.b];
+    const struct str notice[] = {a->axes_notice, b->axes_notice, a->difference_notice, b->difference_notice};
+    struct str missing = scope_reader(scope)->label[UI_MISSING].raw;
+    struct str found = {0};
 
     (void)hole;
-    return scope_of_text(str_is_empty(notice) ? scope->html->code[scope->page.b].axes_notice : notice);
+    for (size_t i = 0; i < COUNT_OF(notice); i++)
+        if (str_is_empty(found) || str_equal(notice[i], missing))
+            found = notice[i];
+    return scope_of_text(found);
 }
 
 GET(row_axis)

@@ -212,6 +212,22 @@ static void look_at_code(struct making *making, const struct code *code, const c
     }
 }
 
+/* The words that differences may show besides. */
+static void look_at_differences(struct making *making, const struct code *code, const char **worst)
+{
+    for (uint32_t i = 0; i < making->set->axis_count; i++) {
+        struct standing at = stand(making, code, i);
+        if (sentence(&at) != NULL)
+            continue;
+        look(making, &at.words->none, worst);
+        look(making, &at.words->only, worst);
+        for (uint32_t j = 0; at.axis->kind == AXIS_SOME && j < at.axis->value_count; j++) {
+            if (has(at.choice->values, j))
+                look(making, &at.words->value[j].text, worst);
+        }
+    }
+}
+
 static struct str notice(struct making *making, const char *worst)
 {
     if (worst == NULL)
@@ -233,5 +249,7 @@ struct str axes_rows_notice(struct making *making)
 
     look_at_code(making, &making->set->code[making->page.a], &worst);
     look_at_code(making, &making->set->code[making->page.b], &worst);
+    look_at_differences(making, &making->set->code[making->page.a], &worst);
+    look_at_differences(making, &making->set->code[making->page.b], &worst);
     return notice(making, worst);
 }

@@ -170,10 +170,9 @@ static struct value make_canonical(struct making *making, const struct context *
 
 static struct value make_robots(struct making *making, const struct context *context)
 {
-    struct page canonical;
+    bool is_listed = plan_is_indexable(making->plan, &making->page) || make_canonical(making, context).str.size > 0;
 
-    (void)context;
-    return value_text(plan_canonical(making->plan, &making->page, &canonical) ? STR("") : STR("noindex, follow"));
+    return value_text(is_listed ? STR("") : STR("noindex, follow"));
 }
 
 static struct value make_address(struct making *making, const struct context *context)
