@@ -74,7 +74,8 @@ static void chunk_add(struct arena *arena, size_t size)
     arena->chunk = chunk;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+/* Returns `size` bytes of whatever was there. *ret_is_dirty says that it may be something else than zeros. */
+static void *take(struct arena *arena, size_t size, bool *ret_is_dirty)
 {
     size_t taken = round_up(number_add(size, GAP), ARENA_ALIGNMENT);
 
@@ -84,11 +85,20 @@ void *arena_alloc(struct arena *arena, size_t size)
     struct arena_chunk *chunk = arena->chunk;
     char *bytes = chunk->bytes + chunk->used;
     UNPOISON(bytes, size);
-    if (chunk->used < chunk->dirty)
-        memset(bytes, 0, size);
+    *ret_is_dirty = chunk->used < chunk->dirty;
     chunk->used += taken;
     if (chunk->dirty < chunk->used)
         chunk->dirty = chunk->used;
+    return bytes;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    bool is_dirty = false;
+    void *bytes = take(arena, size, &is_dirty);
+
+    if (is_dirty)
+        memset(bytes, 0, size);
     return bytes;
 }
 
@@ -104,10 +114,12 @@ struct str arena_copy(struct arena *arena, struct str str)
 
 const char *arena_c_string(struct arena *arena, struct str str)
 {
-    char *copy = arena_alloc(arena, number_add(str.size, 1));
+    bool is_dirty = false; /* which doesn't matter: all of it is written */
+    char *copy = take(arena, number_add(str.size, 1), &is_dirty);
 
     if (str.size != 0)
         memcpy(copy, str.bytes, str.size);
+    copy[str.size] = '\0';
     return copy;
 }
 

@@ -5,7 +5,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/memory.h"
 #include "base/number.h"
@@ -24,21 +23,6 @@ void buf_reserve(struct buf *buf, size_t size)
         capacity = number_multiply(capacity, 2);
     buf->bytes = memory_resize(buf->bytes, capacity);
     buf->capacity = capacity;
-}
-
-void buf_add(struct buf *buf, struct str str)
-{
-    if (str.size == 0)
-        return;
-    buf_reserve(buf, str.size);
-    memcpy(buf->bytes + buf->size, str.bytes, str.size);
-    buf->size += str.size;
-}
-
-void buf_add_byte(struct buf *buf, char byte)
-{
-    buf_reserve(buf, 1);
-    buf->bytes[buf->size++] = byte;
 }
 
 void buf_add_number(struct buf *buf, uint64_t number)

@@ -35,16 +35,14 @@ struct html html_trust(struct str str)
     return (struct html){str};
 }
 
-void html_add(struct buf *html, struct html part)
-{
-    buf_add(html, part.str);
-}
-
 void html_add_text(struct buf *html, struct str text)
 {
     size_t begin = 0;
 
     for (size_t i = 0; i < text.size; i++) {
+        unsigned char byte = (unsigned char)text.bytes[i];
+        if (byte > '>') /* as most are: the four that matter come before */
+            continue;
         const char *reference = text_reference(text.bytes[i]);
         if (reference == NULL)
             continue;

@@ -20,10 +20,13 @@ struct html html_trust(struct str str);
 #define HTML(literal) html_trust(STR(literal))
 
 /* Appends HTML as it is. */
-void html_add(struct buf *html, struct html part);
+static inline void html_add(struct buf *html, struct html part)
+{
+    buf_add(html, part.str);
+}
 
 /* Appends a literal piece of HTML. */
-#define HTML_ADD(html, literal) html_add((html), HTML(literal))
+#define HTML_ADD(html, literal) buf_add((html), STR(literal))
 
 /* Appends a text: & < > " become character references, as in CommonMark's reference output (&amp; &lt; &gt; &quot;).
  * What it gives is right in element content and in a double-quoted attribute. */

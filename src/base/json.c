@@ -10,7 +10,8 @@ static size_t escaped(struct str text, unsigned *ret_code_point)
         *ret_code_point = byte;
         return 1;
     }
-    bool is_separator = str_starts_with(text, STR("\xE2\x80\xA8")) || str_starts_with(text, STR("\xE2\x80\xA9"));
+    bool is_separator =
+        byte == 0xE2 && (str_starts_with(text, STR("\xE2\x80\xA8")) || str_starts_with(text, STR("\xE2\x80\xA9")));
     if (!is_separator)
         return 0;
     *ret_code_point = text.bytes[2] == '\xA8' ? 0x2028 : 0x2029;
@@ -19,23 +20,29 @@ static size_t escaped(struct str text, unsigned *ret_code_point)
 
 void json_add_string(struct buf *json, struct str text)
 {
+    size_t begin = 0; /* of what is written as it is */
+
     buf_add_byte(json, '"');
     for (size_t i = 0; i < text.size;) {
         unsigned code_point = 0;
-        size_t size = escaped(str_slice(text, i, text.size), &code_point);
-        if (size != 0) {
-            if (code_point == '\n')
-                buf_add(json, STR("\\n"));
-            else if (code_point == '\t')
-                buf_add(json, STR("\\t"));
-            else
-                buf_add_format(json, "\\u%04x", code_point);
-            i += size;
+        bool is_marked = text.bytes[i] == '"' || text.bytes[i] == '\\';
+        size_t size = is_marked ? 0 : escaped(str_slice(text, i, text.size), &code_point);
+        if (!is_marked && size == 0) {
+            i++;
             continue;
         }
-        if (text.bytes[i] == '"' || text.bytes[i] == '\\')
+        buf_add(json, str_slice(text, begin, i));
+        begin = i + size;
+        if (is_marked)
             buf_add_byte(json, '\\');
-        buf_add_byte(json, text.bytes[i++]);
+        else if (code_point == '\n')
+            buf_add(json, STR("\\n"));
+        else if (code_point == '\t')
+            buf_add(json, STR("\\t"));
+        else
+            buf_add_format(json, "\\u%04x", code_point);
+        i += is_marked ? 1 : size;
     }
+    buf_add(json, str_slice(text, begin, text.size));
     buf_add_byte(json, '"');
 }

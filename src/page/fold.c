@@ -5,6 +5,14 @@
 
 static void fold_ops(const struct op *op, uint32_t count, struct scope *scope, struct buf *html);
 
+/* True if a section's condition holds. */
+static bool has(const struct scope *scope, const struct hole *hole)
+{
+    const struct value value = scope_value(scope, hole);
+
+    return scope_has(&value, hole->type);
+}
+
 /* Folds the operations of a section once for each element of its list. */
 static void fold_each(const struct op *each, struct scope *scope, struct buf *html)
 {
@@ -24,29 +32,26 @@ static void fold_each(const struct op *each, struct scope *scope, struct buf *ht
 static void fold_ops(const struct op *op, uint32_t count, struct scope *scope, struct buf *html)
 {
     for (const struct op *end = op + count; op < end; op++) {
-        struct value value = {0};
-        if (op->code != OP_LITERAL && op->code != OP_EACH)
-            value = scope_value(scope, &op->hole);
         switch (op->code) { /* no default: each new row of opcode.def is asked for here */
         case OP_LITERAL:
             html_add(html, op->html);
             break;
         case OP_TEXT:
-            html_add_text(html, value.text);
+            html_add_text(html, scope_value(scope, &op->hole).text);
             break;
         case OP_HTML:
-            html_add(html, value.html);
+            html_add(html, scope_value(scope, &op->hole).html);
             break;
         case OP_EACH:
             fold_each(op, scope, html);
             op += op->skip;
             break;
         case OP_IF:
-            if (!scope_has(&value, op->hole.type))
+            if (!has(scope, &op->hole))
                 op += op->skip;
             break;
         case OP_UNLESS:
-            if (scope_has(&value, op->hole.type))
+            if (has(scope, &op->hole))
                 op += op->skip;
             break;
         case OP_COUNT:

@@ -14,11 +14,20 @@ struct fold_job {
     struct html *html; /* where it goes */
 };
 
+/* What a worker folds with. */
+struct folding {
+    struct scratch scratch;
+    struct buf html;
+};
+
 struct fold_task {
     const struct fragments *fragments;
     const struct fold_job *job;
-    struct arena *arena; /* one a worker */
+    struct arena *arena;     /* one a worker */
+    struct folding *folding; /* the same */
 };
+
+enum { BATCH = 8 }; /* jobs that a worker takes at once: most are small */
 
 static bool is_for_each_page(const struct run *run)
 {
@@ -35,9 +44,13 @@ uint32_t fragments_index(const struct run *run, const struct page *page)
     return !is_for_each_code(run) ? 0 : (run->needs & NEEDS_A) != 0 ? page->a : page->b;
 }
 
-struct scope fragments_scope(const struct fragments *fragments, const struct page *page, struct arena *scratch)
+struct scope fragments_scope(const struct fragments *fragments, const struct page *page, struct scratch *scratch)
 {
-    struct scope scope = {.fragments = fragments, .page = *page, .scratch = scratch, .bound = NEEDS_LANGUAGE};
+    struct scope scope = {.fragments = fragments,
+                          .page = *page,
+                          .scratch = &scratch->arena,
+                          .spare = &scratch->spare,
+                          .bound = NEEDS_LANGUAGE};
 
     if (page->kind == PAGE_SET || page->kind == PAGE_CODE || page->kind == PAGE_PAIR) {
         scope.set = &fragments->catalog->set[page->set];
@@ -54,15 +67,15 @@ static void fold_one(void *context, uint32_t worker, uint64_t index)
 {
     const struct fold_task *task = context;
     const struct fold_job *job = &task->job[index];
-    struct arena scratch = {0};
-    struct buf buf = {0};
-    struct scope scope = fragments_scope(task->fragments, &job->page, &scratch);
+    struct folding *folding = &task->folding[worker];
+    struct scope scope = fragments_scope(task->fragments, &job->page, &folding->scratch);
+    struct arena_mark mark = arena_mark(scope.scratch);
 
     scope.bound = job->run->needs;
-    fold_run(job->run, &scope, &buf);
-    *job->html = html_trust(arena_copy(&task->arena[worker], buf_str(&buf)));
-    buf_clear(&buf);
-    arena_clear(&scratch);
+    buf_reset(&folding->html);
+    fold_run(job->run, &scope, &folding->html);
+    *job->html = html_trust(arena_copy(&task->arena[worker], buf_str(&folding->html)));
+    arena_rewind(scope.scratch, mark);
 }
 
 /* Lists what there is to fold of a program, and makes room for it. Returns the number of jobs; `job` may be NULL to
@@ -104,8 +117,14 @@ static void fold_set(struct fragments *fragments, uint32_t set, uint32_t jobs)
     struct fold_job *job = memory_zeroed(count, sizeof(struct fold_job));
     for (enum page_kind kind = PAGE_SET; kind <= PAGE_PAIR; kind++)
         listed += list_jobs(fragments, set, kind, job + listed);
-    struct fold_task task = {.fragments = fragments, .job = job, .arena = fragments->worker};
-    pool_run(jobs, &(struct pool_task){.run = fold_one, .context = &task, .count = count});
+    struct folding *folding = memory_zeroed(jobs, sizeof(struct folding));
+    struct fold_task task = {.fragments = fragments, .job = job, .arena = fragments->worker, .folding = folding};
+    pool_run(jobs, &(struct pool_task){.run = fold_one, .context = &task, .count = count, .batch = BATCH});
+    for (uint32_t i = 0; i < jobs; i++) {
+        fragments_clear_scratch(&folding[i].scratch);
+        buf_clear(&folding[i].html);
+    }
+    free(folding);
     free(job);
 }
 
@@ -119,10 +138,17 @@ void fragments_fold(struct fragments *fragments, const struct catalog *catalog, 
     fragments->worker_count = jobs;
     fragments->worker = memory_zeroed(jobs, sizeof(struct arena));
     fragments->set = ARENA_ARRAY(&fragments->arena, struct folded_set, catalog->set_count);
+    fragments->getter = scope_getters(&fragments->arena);
     for (uint32_t i = 0; i < catalog->set_count; i++) {
         rendering_make(&fragments->set[i].rendering, catalog, &catalog->set[i], language, jobs);
         fold_set(fragments, i, jobs);
     }
+}
+
+void fragments_clear_scratch(struct scratch *scratch)
+{
+    arena_clear(&scratch->arena);
+    buf_clear(&scratch->spare);
 }
 
 size_t fragments_size(const struct fragments *fragments)

@@ -11,11 +11,18 @@
 #define DIPTYCH_PAGE_FRAGMENTS_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "page/rendering.h"
 #include "plan/plan.h"
 #include "template/templates.h"
 
 struct scope;
+
+/* Where a worker makes the values of holes. {0} is an empty one. */
+struct scratch {
+    struct arena arena; /* the values, rewound after each page or run */
+    struct buf spare;   /* where a value grows, so that not each asks for memory of its own: see scope_grow */
+};
 
 /* A run's HTML for what it needs: html[0], or html[code]; NULL if the press folds it for each page. */
 struct fragment {
@@ -32,12 +39,15 @@ struct folded_set {
     struct folded_program program[PAGE_KIND_COUNT]; /* only PAGE_PAIR's have fragments: other pages are made once */
 };
 
+struct scope_getter;
+
 struct fragments {
     const struct catalog *catalog;
     const struct templates *templates;
     const struct plan *plan;
     const struct language *language;
-    struct folded_set *set; /* one a set */
+    struct folded_set *set;            /* one a set */
+    const struct scope_getter *getter; /* one a name: see scope.h */
     struct arena arena;
     struct arena *worker; /* one a worker: what it folded */
     uint32_t worker_count;
@@ -51,7 +61,10 @@ void fragments_fold(struct fragments *fragments, const struct catalog *catalog, 
 uint32_t fragments_index(const struct run *run, const struct page *page);
 
 /* Returns the scope of a page, everything bound that its kind has. */
-struct scope fragments_scope(const struct fragments *fragments, const struct page *page, struct arena *scratch);
+struct scope fragments_scope(const struct fragments *fragments, const struct page *page, struct scratch *scratch);
+
+/* Gives the memory back; {0} again. */
+void fragments_clear_scratch(struct scratch *scratch);
 
 /* Returns how many bytes of HTML the fragments hold. */
 size_t fragments_size(const struct fragments *fragments);

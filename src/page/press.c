@@ -17,7 +17,7 @@ struct html press_page(struct press *press, const struct fragments *fragments, c
     const struct program *program = &fragments->templates->program[page->kind];
     const struct folded_program *ready = folded(fragments, page);
     struct scope scope = fragments_scope(fragments, page, &press->scratch);
-    struct arena_mark mark = arena_mark(&press->scratch);
+    struct arena_mark mark = arena_mark(scope.scratch);
 
     buf_reset(&press->html);
     for (uint32_t i = 0; i < program->run_count; i++) {
@@ -27,12 +27,12 @@ struct html press_page(struct press *press, const struct fragments *fragments, c
         else
             html_add(&press->html, fragment->html[fragments_index(&program->run[i], page)]);
     }
-    arena_rewind(&press->scratch, mark);
+    arena_rewind(scope.scratch, mark);
     return html_trust(buf_str(&press->html));
 }
 
 void press_clear(struct press *press)
 {
     buf_clear(&press->html);
-    arena_clear(&press->scratch);
+    fragments_clear_scratch(&press->scratch);
 }

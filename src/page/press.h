@@ -5,13 +5,12 @@
 #ifndef DIPTYCH_PAGE_PRESS_H
 #define DIPTYCH_PAGE_PRESS_H
 
-#include "base/arena.h"
 #include "base/html.h"
 #include "page/fragments.h"
 
 struct press {
     struct buf html;
-    struct arena scratch; /* values of holes while a page is made */
+    struct scratch scratch; /* values of holes while a page is made */
 };
 
 /* Puts a page together from the fragments of its language and from what only this page has. */

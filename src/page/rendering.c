@@ -3,11 +3,13 @@
 
 #include <stdlib.h>
 
+#include "base/limits.h"
 #include "base/memory.h"
 #include "base/pool.h"
 #include "page/ladder.h"
 #include "page/rendering_axis.h"
 #include "page/words.h"
+#include "plan/related.h"
 
 /* One code being rendered: `buf` is where a field grows before it is copied to the arena. */
 struct work {
@@ -124,6 +126,14 @@ static void render_lists(struct work *work, const struct code *code, const struc
     html->reference_remark = fields(work, text->reference_remark, code->reference_count);
 }
 
+static void find_related(struct work *work, const struct code *code, struct code_html *html)
+{
+    uint32_t *related = ARENA_ARRAY(work->arena, uint32_t, LIMIT_CONFUSED);
+
+    html->related_count = related_codes(work->words.set, code, related);
+    html->related = related;
+}
+
 /* Returns the notice for several texts that share one: that one is missing, else that one is stale. */
 static struct str notice_of(const struct language *reader, const struct text *text, uint32_t count, struct str before)
 {
@@ -169,6 +179,7 @@ static void render_code(const struct rendering *rendering, const struct code *co
     html->axes_notice = rendering_axis_notice(rendering, code);
     html->difference_notice = rendering_axis_difference_notice(rendering, code);
     html->remarks_notice = remarks_notice(language, code, text);
+    find_related(work, code, html);
 }
 
 /* What the workers share. */

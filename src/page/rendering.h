@@ -36,6 +36,8 @@ struct code_html {
     const struct html *reference_link, *reference_remark;
     const struct axis_html *axis;
     struct str axes_notice, difference_notice, remarks_notice;
+    const uint32_t *related; /* the codes of plan/related */
+    uint32_t related_count;
 };
 
 struct rendering {

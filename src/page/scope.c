@@ -7,18 +7,24 @@
 #include "page/words.h"
 #include "plan/route.h"
 
-struct value scope_value(const struct scope *scope, const struct hole *hole)
+const struct scope_getter *scope_getters(struct arena *arena)
 {
     static const struct scope_getter *const table[] = {scope_page_table, scope_links_table, scope_set_table,
                                                        scope_code_table, scope_facts_table, scope_pair_table};
+    struct scope_getter *getter = ARENA_ARRAY(arena, struct scope_getter, NAME_COUNT);
 
+    for (size_t i = 0; i < COUNT_OF(table); i++)
+        for (size_t name = 0; name < NAME_COUNT; name++)
+            if (table[i][name].get != NULL)
+                getter[name] = table[i][name];
+    return getter;
+}
+
+struct value scope_value(const struct scope *scope, const struct hole *hole)
+{
     if (hole->name == NAME_UI)
         return scope_of_text(scope_reader(scope)->label[hole->ui].raw);
-    for (size_t i = 0; i < COUNT_OF(table); i++)
-        if (table[i][hole->name].get != NULL)
-            return table[i][hole->name].get(scope, hole);
-    assert(!"a row of names.def without a function");
-    return (struct value){0};
+    return scope->fragments->getter[hole->name].get(scope, hole);
 }
 
 bool scope_has(const struct value *value, enum hole_type type)
@@ -93,6 +99,14 @@ struct value scope_of_flag(bool is_set)
     return (struct value){.count = is_set};
 }
 
+struct value scope_of_number(const struct scope *scope, uint64_t number)
+{
+    struct buf buf = scope_grow(scope);
+
+    buf_add_number(&buf, number);
+    return scope_of_text(scope_keep(scope, &buf));
+}
+
 struct value scope_of_list(const void *items, uint32_t count)
 {
     return (struct value){.items = items, .count = count};
@@ -103,17 +117,28 @@ struct value scope_of_any(struct value list)
     return scope_of_flag(list.count > 0);
 }
 
+struct buf scope_grow(const struct scope *scope)
+{
+    struct buf buf = *scope->spare;
+
+    *scope->spare = (struct buf){0};
+    return buf;
+}
+
 struct str scope_keep(const struct scope *scope, struct buf *buf)
 {
     struct str kept = arena_copy(scope->scratch, buf_str(buf));
 
-    buf_clear(buf);
+    buf_clear(scope->spare); /* of two that were in use at once one is kept */
+    buf_reset(buf);
+    *scope->spare = *buf;
+    *buf = (struct buf){0};
     return kept;
 }
 
 struct str scope_link(const struct scope *scope, const struct page *to)
 {
-    struct buf link = {0};
+    struct buf link = scope_grow(scope);
 
     route_link(scope->fragments->catalog, &scope->page, to, &link);
     return scope_keep(scope, &link);
@@ -121,7 +146,7 @@ struct str scope_link(const struct scope *scope, const struct page *to)
 
 struct str scope_address(const struct scope *scope, const struct page *page)
 {
-    struct buf buf = {0};
+    struct buf buf = scope_grow(scope);
 
     route_address(scope->fragments->catalog, page, &buf);
     return scope_keep(scope, &buf);
@@ -144,7 +169,7 @@ struct value scope_about_pair(const struct scope *scope, enum ui ui, struct str 
         {STR("short"), short_name},
     };
 
-    struct buf buf = {0};
+    struct buf buf = scope_grow(scope);
 
     words_fill(scope_reader(scope)->label[ui].raw, hole, COUNT_OF(hole), &buf);
     return scope_of_text(scope_keep(scope, &buf));

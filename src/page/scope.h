@@ -25,6 +25,7 @@ struct scope {
     const struct set *set;        /* the page's; NULL on pages without one */
     const struct rendering *html; /* the set's in the page's language */
     struct arena *scratch;
+    struct buf *spare;
     struct scope_frame frame[LIMIT_TEMPLATE_DEPTH];
     uint32_t depth;
 };
@@ -43,7 +44,7 @@ struct value scope_value(const struct scope *scope, const struct hole *hole);
 /* True if the hole has a value: words, elements, or a flag that is set. */
 bool scope_has(const struct value *value, enum hole_type type);
 
-/* A name's function, and the tables of them: NULL for names of other tables. */
+/* A name's function, and the tables of them: NULL for names of other tables. scope_getters joins the tables to one. */
 struct scope_getter {
     struct value (*get)(const struct scope *scope, const struct hole *hole);
 };
@@ -53,6 +54,7 @@ extern const struct scope_getter scope_set_table[NAME_COUNT];
 extern const struct scope_getter scope_code_table[NAME_COUNT];
 extern const struct scope_getter scope_facts_table[NAME_COUNT];
 extern const struct scope_getter scope_pair_table[NAME_COUNT];
+const struct scope_getter *scope_getters(struct arena *arena);
 
 /* For those functions: the code that a hole is about, its rendering and its words; the set; the element of the hole's
  * list, of `size` bytes each; the reader. */
@@ -68,12 +70,16 @@ const struct language *scope_reader(const struct scope *scope);
 struct value scope_of_text(struct str text);
 struct value scope_of_html(struct html html);
 struct value scope_of_flag(bool is_set);
+struct value scope_of_number(const struct scope *scope, uint64_t number);
 struct value scope_of_list(const void *items, uint32_t count);
 
 /* Returns a flag that says whether a list has elements: for "x.any" beside a list "x". */
 struct value scope_of_any(struct value list);
 
-/* Returns a copy of what has grown in the buffer, in scratch, and gives the buffer's memory back. */
+/* Returns an empty buffer for a value to grow in, which scope_keep takes back. Meanwhile others may be asked for. */
+struct buf scope_grow(const struct scope *scope);
+
+/* Returns a copy of what has grown in the buffer, in scratch; the buffer is {0} again. */
 struct str scope_keep(const struct scope *scope, struct buf *buf);
 
 /* Returns a relative link from the scope's page to another. */

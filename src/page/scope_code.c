@@ -3,7 +3,6 @@
 
 #include "base/utf8.h"
 #include "page/words.h"
-#include "plan/related.h"
 #include "plan/route.h"
 
 #define GET(name) static struct value get_##name(const struct scope *scope, const struct hole *hole)
@@ -56,7 +55,7 @@ GET(side)
 /* For the size of its type. */
 GET(width)
 {
-    return scope_of_text(arena_format(scope->scratch, "%u", (uint32_t)utf8_width(scope_code(scope, hole)->label)));
+    return scope_of_number(scope, utf8_width(scope_code(scope, hole)->label));
 }
 
 GET(phrase)
@@ -83,7 +82,7 @@ GET(class_name)
 
 GET(hue)
 {
-    return scope_of_text(arena_format(scope->scratch, "%u", class_of(scope, hole)->hue));
+    return scope_of_number(scope, class_of(scope, hole)->hue);
 }
 
 GET(href)
@@ -224,16 +223,17 @@ GET(related)
 {
     const struct code *code = scope_code(scope, hole);
     struct scope_pair_link *link = ARENA_ARRAY(scope->scratch, struct scope_pair_link, LIMIT_CONFUSED);
-    uint32_t other[LIMIT_CONFUSED];
-    uint32_t found = related_codes(scope->set, code, other), count = 0;
+    const struct code_html *html = scope_code_html(scope, hole);
+    uint32_t count = 0;
     bool is_pair = scope->page.kind == PAGE_PAIR;
 
-    for (uint32_t i = 0; i < found; i++) {
-        bool is_first = code->index < other[i];
-        if (is_pair && (other[i] == scope->page.a || other[i] == scope->page.b))
+    for (uint32_t i = 0; i < html->related_count; i++) {
+        uint32_t other = html->related[i];
+        bool is_first = code->index < other;
+        if (is_pair && (other == scope->page.a || other == scope->page.b))
             continue; /* the page itself */
-        link[count].pair = (struct pair){is_first ? code->index : other[i], is_first ? other[i] : code->index};
-        link[count++].other = other[i];
+        link[count].pair = (struct pair){is_first ? code->index : other, is_first ? other : code->index};
+        link[count++].other = other;
     }
     return scope_of_list(link, count);
 }
@@ -242,7 +242,7 @@ GET_ANY(related)
 
 GET(edit)
 {
-    struct buf buf = {0};
+    struct buf buf = scope_grow(scope);
 
     route_edit(scope->fragments->catalog, scope_code_text(scope, hole)->path, &buf);
     return scope_of_text(scope_keep(scope, &buf));

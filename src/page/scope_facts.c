@@ -86,7 +86,7 @@ GET(filters)
     const struct words_hole code_hole = {STR("code"), code->label};
 
     for (uint32_t i = 0; i < set->tool_count; i++) {
-        struct buf buf = {0};
+        struct buf buf = scope_grow(scope);
         words_fill(set->tool[i].pattern, &code_hole, 1, &buf);
         filter[i] = (struct filter){.tool = i, .response = scope_keep(scope, &buf), .cause = code->filter[i]};
     }

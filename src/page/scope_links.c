@@ -66,11 +66,11 @@ static struct value get_linked_data(const struct scope *scope, const struct hole
 {
     struct crumb crumb[3];
     uint32_t count = crumbs(scope, crumb);
-    struct buf json = {0};
 
     (void)hole;
     if (count == 0 || str_is_empty(scope->fragments->catalog->site.address))
         return (struct value){0};
+    struct buf json = scope_grow(scope);
     HTML_ADD(&json, "<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\","
                     "\"@type\":\"BreadcrumbList\",\"itemListElement\":[");
     for (uint32_t i = 0; i < count; i++) {

@@ -26,7 +26,7 @@ static struct value get_language(const struct scope *scope, const struct hole *h
 /* Fills a label's holes and keeps the words. */
 static struct value filled(const struct scope *scope, enum ui ui, const struct words_hole *hole, uint32_t count)
 {
-    struct buf buf = {0};
+    struct buf buf = scope_grow(scope);
 
     words_fill(scope_reader(scope)->label[ui].raw, hole, count, &buf);
     return scope_of_text(scope_keep(scope, &buf));
@@ -94,7 +94,7 @@ static struct value plain(const struct scope *scope, const struct text *text, co
                                 .language = scope_reader(scope),
                                 .from = &scope->page,
                                 .code = code};
-    struct buf buf = {0};
+    struct buf buf = scope_grow(scope);
 
     words_plain(&words, text, &buf);
     return scope_of_text(scope_keep(scope, &buf));
@@ -147,7 +147,7 @@ static struct value get_edition(const struct scope *scope, const struct hole *ho
 
 static struct value get_root(const struct scope *scope, const struct hole *hole)
 {
-    struct buf buf = {0};
+    struct buf buf = scope_grow(scope);
 
     (void)hole;
     route_root(scope->fragments->catalog, &scope->page, &buf);
@@ -229,7 +229,7 @@ static struct str text_path(const struct scope *scope)
 
 static struct value get_edit(const struct scope *scope, const struct hole *hole)
 {
-    struct buf buf = {0};
+    struct buf buf = scope_grow(scope);
 
     (void)hole;
     route_edit(scope->fragments->catalog, text_path(scope), &buf);

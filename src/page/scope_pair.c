@@ -87,10 +87,15 @@ static bool has_cite(const struct axis_html *axis, uint32_t cite)
 GET(row_cite)
 {
     const struct axis_html *a = side_a(scope, scope_index(scope, hole)), *b = side_b(scope, scope_index(scope, hole));
-    struct buf buf = {0};
+    uint32_t first = 0; /* of b's, which a doesn't have */
 
+    while (first < b->cite_count && has_cite(a, b->cite[first]))
+        first++;
+    if (first == b->cite_count)
+        return scope_of_html(a->cites);
+    struct buf buf = scope_grow(scope);
     html_add(&buf, a->cites);
-    for (uint32_t i = 0; i < b->cite_count; i++) {
+    for (uint32_t i = first; i < b->cite_count; i++) {
         if (has_cite(a, b->cite[i]))
             continue;
         if (buf.size > 0)
@@ -126,10 +131,10 @@ GET(few)
         {STR("a"), scope->set->code[scope->page.a].label},
         {STR("b"), scope->set->code[scope->page.b].label},
     };
-    struct buf buf = {0};
 
     if (get_differences(scope, hole).count >= 2)
         return (struct value){0};
+    struct buf buf = scope_grow(scope);
     words_fill(scope_reader(scope)->label[UI_FEW_DIFFERENCES].raw, code, COUNT_OF(code), &buf);
     return scope_of_text(scope_keep(scope, &buf));
 }
@@ -141,10 +146,10 @@ static struct value own_values(const struct scope *scope, uint32_t index, uint64
 {
     const struct axis *axis = &scope->set->axis[index];
     bool are_names = axis->kind == AXIS_NAMES, is_first = true;
-    struct buf buf = {0};
 
     if (own == 0)
         return scope_of_html(html->none);
+    struct buf buf = scope_grow(scope);
     if (are_names) {
         html_add(&buf, html->only);
         HTML_ADD(&buf, " ");
@@ -208,7 +213,7 @@ static struct value text_html(const struct scope *scope, const struct text *text
 {
     const struct words words = {
         .catalog = scope->fragments->catalog, .set = scope->set, .language = scope_reader(scope), .from = &scope->page};
-    struct buf buf = {0};
+    struct buf buf = scope_grow(scope);
 
     words_html(&words, text, &buf);
     return scope_of_html(html_trust(scope_keep(scope, &buf)));
@@ -275,7 +280,7 @@ GET(choice_code)
     const struct reference reference = {.kind = REFERENCE_CODE, .registered = registered};
     const struct words words = {
         .catalog = scope->fragments->catalog, .set = scope->set, .language = scope_reader(scope), .from = &scope->page};
-    struct buf buf = {0};
+    struct buf buf = scope_grow(scope);
 
     if (code != NULL && (code->index == scope->page.a || code->index == scope->page.b))
         words_code(scope->set, code, &buf);

@@ -14,7 +14,7 @@ static struct value text_html(const struct scope *scope, const struct set *set, 
 {
     const struct words words = {
         .catalog = scope->fragments->catalog, .set = set, .language = scope_reader(scope), .from = &scope->page};
-    struct buf buf = {0};
+    struct buf buf = scope_grow(scope);
 
     words_html(&words, text, &buf);
     return scope_of_html(html_trust(scope_keep(scope, &buf)));
@@ -62,7 +62,7 @@ static struct value get_set_href(const struct scope *scope, const struct hole *h
 
 static struct value get_facts_href(const struct scope *scope, const struct hole *hole)
 {
-    struct buf buf = {0};
+    struct buf buf = scope_grow(scope);
 
     route_root(scope->fragments->catalog, &scope->page, &buf);
     buf_add(&buf, scope_set(scope, hole)->id);
@@ -73,9 +73,8 @@ static struct value get_facts_href(const struct scope *scope, const struct hole 
 /* Fills a plural label with its number. */
 static struct value counted(const struct scope *scope, enum ui ui, uint64_t number)
 {
-    struct buf buf = {0};
-    struct str digits = arena_format(scope->scratch, "%llu", (unsigned long long)number);
-    const struct words_hole hole = {STR("n"), digits};
+    const struct words_hole hole = {STR("n"), scope_of_number(scope, number).text};
+    struct buf buf = scope_grow(scope);
 
     words_fill(language_plural_label(scope_reader(scope), ui, number)->raw, &hole, 1, &buf);
     return scope_of_text(scope_keep(scope, &buf));
@@ -151,14 +150,9 @@ static struct value get_class_text(const struct scope *scope, const struct hole 
     return text_html(scope, item_of(scope, hole).set, &class_words(scope, hole)->text);
 }
 
-static struct value number(const struct scope *scope, uint64_t value)
-{
-    return scope_of_text(arena_format(scope->scratch, "%llu", (unsigned long long)value));
-}
-
 static struct value get_class_hue(const struct scope *scope, const struct hole *hole)
 {
-    return number(scope, class_of(scope, hole)->hue);
+    return scope_of_number(scope, class_of(scope, hole)->hue);
 }
 
 /* Lists the codes of a set, of one class or of all (NO_INDEX). */
@@ -242,7 +236,7 @@ static struct value get_link_summary(const struct scope *scope, const struct hol
 
 static struct value get_link_hue(const struct scope *scope, const struct hole *hole)
 {
-    return number(scope, item_of(scope, hole).set->class[link_code(scope, hole)->class].hue);
+    return scope_of_number(scope, item_of(scope, hole).set->class[link_code(scope, hole)->class].hue);
 }
 
 static struct value get_link_href(const struct scope *scope, const struct hole *hole)
