@@ -139,10 +139,11 @@ void fragments_fold(struct fragments *fragments, const struct catalog *catalog, 
     fragments->worker = memory_zeroed(jobs, sizeof(struct arena));
     fragments->set = ARENA_ARRAY(&fragments->arena, struct folded_set, catalog->set_count);
     fragments->getter = scope_getters(&fragments->arena);
-    for (uint32_t i = 0; i < catalog->set_count; i++) {
+    /* All renderings before the first fold: a page of one set may list the codes of another. */
+    for (uint32_t i = 0; i < catalog->set_count; i++)
         rendering_make(&fragments->set[i].rendering, catalog, &catalog->set[i], language, jobs);
+    for (uint32_t i = 0; i < catalog->set_count; i++)
         fold_set(fragments, i, jobs);
-    }
 }
 
 void fragments_clear_scratch(struct scratch *scratch)

@@ -165,52 +165,77 @@ static void add_row_words(const struct arrow *arrow, uint32_t y, const struct te
         add_words(STR("s"), x, first + i * LINE, below.line[i], note, reader, html);
 }
 
-static void add_point(struct buf *html, int64_t x, int64_t y)
+/* How an arrow looks. */
+enum look { LOOK_PLAIN, LOOK_MEDIA, LOOK_OWN, LOOK_COUNT };
+
+/* What is drawn alike is one path, whose data grow here: a ladder of twelve arrows is half as long by it. */
+struct strokes {
+    struct buf shaft[LOOK_COUNT];
+    struct buf head[LOOK_COUNT];
+    struct buf dot[LOOK_COUNT]; /* strokes of no length with round ends */
+    struct buf cross;
+};
+
+static enum look look_of(const struct arrow *arrow)
 {
-    buf_add_format(html, "%lld %lld", (long long)x, (long long)y);
+    return arrow->is_own ? LOOK_OWN : arrow->kind == ARROW_MEDIA ? LOOK_MEDIA : LOOK_PLAIN;
 }
 
-/* Appends an arrow's head at (x, y), which points to the right if `sign` is 1, to the left if it is -1. */
-static void add_head(const struct arrow *arrow, int64_t x, int64_t y, int64_t sign, struct buf *html)
-{
-    int64_t length = arrow->is_own ? 9 : 7;
-
-    html_add(html, arrow->is_own ? HTML("<path class=\"h k\" d=\"M") : HTML("<path class=\"h\" d=\"M"));
-    add_point(html, x, y);
-    buf_add_format(html, arrow->is_own ? "l%lld-4.5v9z\"/>" : "l%lld-3.5v7z\"/>", (long long)(-sign * length));
-}
-
-/* Appends a dot on every lane that the message passes through. */
-static void add_dots(const struct arrow *arrow, const struct layout *layout, uint32_t y, struct buf *html)
+/* Adds a dot on every lane that the message passes through. */
+static void add_dots(const struct arrow *arrow, const struct layout *layout, uint32_t y, struct buf *dot)
 {
     uint32_t low = arrow->from < arrow->to ? arrow->from : arrow->to;
     uint32_t high = arrow->from < arrow->to ? arrow->to : arrow->from;
 
     for (uint32_t lane = low + 1; lane < high; lane++)
-        buf_add_format(html, "<circle class=\"h%s\" cx=\"%u\" cy=\"%u\" r=\"%s\"/>", arrow->is_own ? " k" : "",
-                       layout->lane[lane], y, arrow->is_own ? "3" : "2.5");
+        buf_add_format(dot, "M%u %uh0", layout->lane[lane], y);
 }
 
-static void add_arrow(const struct arrow *arrow, const struct layout *layout, uint32_t y, struct buf *html)
+static void add_arrow(const struct arrow *arrow, const struct layout *layout, uint32_t y, struct strokes *strokes)
 {
-    if (arrow->kind == ARROW_WAIT) {
-        return;
-    }
-    int64_t sign = arrow->from < arrow->to ? 1 : -1;
-    int64_t from = (int64_t)layout->lane[arrow->from] + 4 * sign;
-    int64_t to = (int64_t)layout->lane[arrow->to] - 4 * sign;
-    const char *class = arrow->kind == ARROW_MEDIA ? "m r" : arrow->is_own ? "m k" : "m";
+    enum look look = look_of(arrow);
+    int sign = arrow->from < arrow->to ? 1 : -1;
+    int from = (int)layout->lane[arrow->from] + 4 * sign;
+    int to = (int)layout->lane[arrow->to] - 4 * sign;
 
-    if (arrow->kind == ARROW_LOST)
+    if (arrow->kind == ARROW_WAIT)
+        return;
+    if (arrow->kind == ARROW_LOST) {
         to = from + (to - from) * 3 / 4;
-    int64_t shaft = arrow->kind == ARROW_LOST ? to : to - 5 * sign;
-    buf_add_format(html, "<path class=\"%s\" d=\"M%lld %uH%lld\"/>", class, (long long)from, y, (long long)shaft);
-    if (arrow->kind == ARROW_LOST)
-        buf_add_format(html, "<path class=\"x\" d=\"M%lld %ul8 8m0-8l-8 8\"/>", (long long)(to - 4), y - 4);
-    else
-        add_head(arrow, to, (int64_t)y, sign, html);
+        buf_add_format(&strokes->shaft[look], "M%d %uH%d", from, y, to);
+        buf_add_format(&strokes->cross, "M%d %ul8 8m0-8l-8 8", to - 4, y - 4);
+    } else {
+        buf_add_format(&strokes->shaft[look], "M%d %uH%d", from, y, to - 5 * sign);
+        buf_add_format(&strokes->head[look], look == LOOK_OWN ? "M%d %ul%d-4.5v9z" : "M%d %ul%d-3.5v7z", to, y,
+                       -sign * (look == LOOK_OWN ? 9 : 7));
+    }
     if (arrow->kind == ARROW_MESSAGE || arrow->kind == ARROW_LOST)
-        add_dots(arrow, layout, y, html);
+        add_dots(arrow, layout, y, &strokes->dot[look]);
+}
+
+/* Appends a path, if there is anything to it, and gives its data's memory back. */
+static void add_path(const char *class, struct buf *data, struct buf *html)
+{
+    if (data->size > 0)
+        buf_add_format(html, "<path class=\"%s\" d=\"%.*s\"/>", class, (int)data->size, data->bytes);
+    buf_clear(data);
+}
+
+static void add_arrows(const struct ladder *ladder, const struct layout *layout, struct buf *html)
+{
+    static const char *const shaft[LOOK_COUNT] = {"m", "m r", "m k"};
+    static const char *const head[LOOK_COUNT] = {"h", "h r", "h k"};
+    static const char *const dot[LOOK_COUNT] = {"d", "d r", "d k"};
+    struct strokes strokes = {0};
+
+    for (uint32_t i = 0; i < ladder->arrow_count; i++)
+        add_arrow(&ladder->arrow[i], layout, layout->arrow[i], &strokes);
+    for (enum look look = 0; look < LOOK_COUNT; look++) {
+        add_path(shaft[look], &strokes.shaft[look], html);
+        add_path(head[look], &strokes.head[look], html);
+        add_path(dot[look], &strokes.dot[look], html);
+    }
+    add_path("x", &strokes.cross, html);
 }
 
 static void add_lines_and_bars(const struct ladder *ladder, const struct layout *layout, struct buf *html)
@@ -271,7 +296,6 @@ void ladder_svg(const struct set *set, const struct code *code, const struct lan
     add_lines_and_bars(ladder, &layout, html);
     for (uint32_t i = 0; i < ladder->arrow_count; i++)
         add_row_words(&ladder->arrow[i], layout.arrow[i], &note[i], &layout, language, html);
-    for (uint32_t i = 0; i < ladder->arrow_count; i++)
-        add_arrow(&ladder->arrow[i], &layout, layout.arrow[i], html);
+    add_arrows(ladder, &layout, html);
     HTML_ADD(html, "</svg>\n");
 }

@@ -44,26 +44,39 @@ void rendering_axis_cites(struct rendering *rendering, const struct words *words
     map_clear(&map);
 }
 
-/* Finds the numbers of a choice's references. They were gathered from the same lists, so each is there. O(references
- * of the set), which is a few hundred at most: values share them. */
+static bool has_number(const uint32_t *number, uint32_t count, uint32_t wanted)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (number[i] == wanted)
+            return true;
+    return false;
+}
+
+/* Finds the numbers of a choice's references, equal ones once. They were gathered from the same lists, so each is
+ * there. O(references of the set), which is a few hundred at most: values share them. */
 static void find_cites(const struct rendering *rendering, const struct words *words, const struct reference_list *list,
                        struct arena *arena, struct axis_html *axis)
 {
     uint32_t *number = ARENA_ARRAY(arena, uint32_t, list->count);
-    struct buf buf = {0};
+    struct buf one = {0}, all = {0};
 
     for (uint32_t r = 0; r < list->count; r++) {
-        buf_reset(&buf);
-        words_reference(words, &list->item[r], STR(""), &buf);
-        while (!str_equal(rendering->cite[number[r]].str, buf_str(&buf)))
-            number[r]++;
+        uint32_t found = 0;
+        buf_reset(&one);
+        words_reference(words, &list->item[r], STR(""), &one);
+        while (!str_equal(rendering->cite[found].str, buf_str(&one)))
+            found++;
+        if (has_number(number, axis->cite_count, found))
+            continue;
+        if (axis->cite_count > 0)
+            HTML_ADD(&all, ", ");
+        html_add(&all, rendering->cite[found]);
+        number[axis->cite_count++] = found;
     }
-    buf_reset(&buf);
-    words_references(words, list, &buf);
     axis->cite = number;
-    axis->cite_count = list->count;
-    axis->cites = html_trust(arena_copy(arena, buf_str(&buf)));
-    buf_clear(&buf);
+    axis->cites = html_trust(arena_copy(arena, buf_str(&all)));
+    buf_clear(&one);
+    buf_clear(&all);
 }
 
 static struct html text_html(const struct words *words, const struct text *text, struct arena *arena)

@@ -99,7 +99,7 @@ struct value axes_of_code(struct making *making, const struct code *code)
         value_name(making, element, "axis", value_line(wording_html(making, at.set, &at.words->label, NULL)));
         value_name(making, element, "value", value_line(value_html(making, &at)));
         value_name(making, element, "value-text", value_line(sentence_html(making, &at)));
-        value_name(making, element, "cite", value_line(wording_references(making, at.set, &at.choice->cite, NULL)));
+        value_name(making, element, "cite", value_line(wording_references(making, at.set, &at.choice->cite, &(struct reference_list){0})));
         value_append(&list, element);
     }
     return value_list(list.first);

@@ -10,10 +10,10 @@ if grep -nE '#include "(template|page|output|command)/' "$here"/*.[ch]; then
     failed=1
 fi
 
-# look <name> <project>: builds and compares, with the project's templates and with all names.
+# look <name> <project> [<kind> …]: builds and compares, with the project's templates, and with all names if that is a kind.
 look() {
     local kind
-    for kind in shipped all-names; do
+    for kind in shipped "${@:3}"; do
         if [ "$kind" = all-names ]; then
             all_names "$2"
         fi
@@ -32,11 +32,11 @@ cp "$DIPTYCH_SOURCE/site/site.yaml" "$work/own/site/"
 look "the shipped site" "$work/own"
 
 cp -r "$DIPTYCH_SOURCE/tests/sites/smtp/." "$DIPTYCH_SOURCE/templates" "$work/smtp/"
-look "tests/sites/smtp" "$work/smtp"
+look "tests/sites/smtp" "$work/smtp" all-names
 
-for site in "3 2 1" "3 3 2" "3 4 3" "8 2 4" "8 3 5" "8 4 6" "20 3 7" "2 1 8"; do
-    read -r codes languages seed <<<"$site"
+for site in "3 2 1 all-names" "3 3 2 all-names" "3 4 3 all-names" "4 3 11 all-names" "2 1 8 all-names" "8 2 4" "8 3 5" "8 4 6" "20 3 7"; do
+    read -r codes languages seed kinds <<<"$site"
     generate "$work/generated" "$codes" "$languages" "$seed"
-    look "$codes codes, $languages languages, seed $seed" "$work/generated"
+    look "$codes codes, $languages languages, seed $seed" "$work/generated" ${kinds:+"$kinds"}
 done
 exit "$failed"
