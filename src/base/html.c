@@ -37,20 +37,19 @@ struct html html_trust(struct str str)
 
 void html_add_text(struct buf *html, struct str text)
 {
-    size_t begin = 0;
+    size_t begin = 0; /* of what is added as it is */
 
     for (size_t i = 0; i < text.size; i++) {
-        unsigned char byte = (unsigned char)text.bytes[i];
-        if (byte > '>') /* as most are: the four that matter come before */
-            continue;
-        const char *reference = text_reference(text.bytes[i]);
+        const char *reference = NULL;
+        if ((unsigned char)text.bytes[i] <= '>') /* most are not: the four that matter come before */
+            reference = text_reference(text.bytes[i]);
         if (reference == NULL)
             continue;
         buf_add(html, str_slice(text, begin, i));
         buf_add(html, str_of(reference));
         begin = i + 1;
     }
-    buf_add(html, str_slice(text, begin, text.size));
+    buf_add(html, begin == 0 ? text : str_slice(text, begin, text.size));
 }
 
 void html_add_address(struct buf *html, struct str address)

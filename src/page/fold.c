@@ -5,14 +5,6 @@
 
 static void fold_ops(const struct op *op, uint32_t count, struct scope *scope, struct buf *html);
 
-/* True if a section's condition holds. */
-static bool has(const struct scope *scope, const struct hole *hole)
-{
-    const struct value value = scope_value(scope, hole);
-
-    return scope_has(&value, hole->type);
-}
-
 /* Folds the operations of a section once for each element of its list. */
 static void fold_each(const struct op *each, struct scope *scope, struct buf *html)
 {
@@ -32,26 +24,31 @@ static void fold_each(const struct op *each, struct scope *scope, struct buf *ht
 static void fold_ops(const struct op *op, uint32_t count, struct scope *scope, struct buf *html)
 {
     for (const struct op *end = op + count; op < end; op++) {
+        struct value value;
         switch (op->code) { /* no default: each new row of opcode.def is asked for here */
         case OP_LITERAL:
             html_add(html, op->html);
             break;
         case OP_TEXT:
-            html_add_text(html, scope_value(scope, &op->hole).text);
+            value = scope_value(scope, &op->hole);
+            html_add_text(html, value.text);
             break;
         case OP_HTML:
-            html_add(html, scope_value(scope, &op->hole).html);
+            value = scope_value(scope, &op->hole);
+            html_add(html, value.html);
             break;
         case OP_EACH:
             fold_each(op, scope, html);
             op += op->skip;
             break;
         case OP_IF:
-            if (!has(scope, &op->hole))
+            value = scope_value(scope, &op->hole);
+            if (!scope_has(&value, op->hole.type))
                 op += op->skip;
             break;
         case OP_UNLESS:
-            if (has(scope, &op->hole))
+            value = scope_value(scope, &op->hole);
+            if (scope_has(&value, op->hole.type))
                 op += op->skip;
             break;
         case OP_COUNT:

@@ -67,10 +67,10 @@ static void cut_lines(struct str words, size_t columns, struct lines *ret_lines)
             utf8_next(&rest);
             letter.size -= rest.size;
             width += utf8_width(letter);
+            if (letter.bytes[0] == ' ')
+                blank = end; /* also the first that doesn't fit: what is before it does */
             if (width > columns && end > 0)
                 break;
-            if (letter.bytes[0] == ' ')
-                blank = end;
             end += letter.size;
         }
         bool fits = end == words.size || lines.count == LINES_MAX - 1;
@@ -151,7 +151,7 @@ static void add_row_words(const struct arrow *arrow, uint32_t y, const struct te
                           const struct language *reader, struct buf *html)
 {
     struct lines label, below;
-    struct str class = arrow->kind == ARROW_MEDIA ? STR("t r") : arrow->is_own ? STR("t k") : STR("t");
+    struct str class = arrow->is_own ? STR("t k") : arrow->kind == ARROW_MEDIA ? STR("t r") : STR("t");
     uint32_t x = middle(arrow, layout);
 
     label_lines(arrow, layout, &label);

@@ -15,7 +15,8 @@ void rendering_axis_cites(struct rendering *rendering, const struct words *words
 const struct axis_html *rendering_axis_all(const struct rendering *rendering, const struct words *words,
                                            const struct code *code, struct arena *arena);
 
-/* Returns the notice that words which the code's axes show are missing in the language, or else stale, or an empty str. */
+/* Returns the notice that words which the code's axes show are missing in the language, or else stale, or an empty
+ * str. */
 struct str rendering_axis_notice(const struct rendering *rendering, const struct code *code);
 
 /* The same for the words that a pair's differences may show besides. */

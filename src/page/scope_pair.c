@@ -87,22 +87,19 @@ static bool has_cite(const struct axis_html *axis, uint32_t cite)
 GET(row_cite)
 {
     const struct axis_html *a = side_a(scope, scope_index(scope, hole)), *b = side_b(scope, scope_index(scope, hole));
-    uint32_t first = 0; /* of b's, which a doesn't have */
-
-    while (first < b->cite_count && has_cite(a, b->cite[first]))
-        first++;
-    if (first == b->cite_count)
-        return scope_of_html(a->cites);
     struct buf buf = scope_grow(scope);
-    html_add(&buf, a->cites);
-    for (uint32_t i = first; i < b->cite_count; i++) {
+
+    for (uint32_t i = 0; i < b->cite_count; i++) {
         if (has_cite(a, b->cite[i]))
             continue;
+        if (buf.size == 0)
+            html_add(&buf, a->cites);
         if (buf.size > 0)
             HTML_ADD(&buf, ", ");
         html_add(&buf, scope->html->cite[b->cite[i]]);
     }
-    return scope_of_html(html_trust(scope_keep(scope, &buf)));
+    const struct html both = html_trust(scope_keep(scope, &buf));
+    return scope_of_html(str_is_empty(both.str) ? a->cites : both);
 }
 
 /* ---- differences ---- */
@@ -219,29 +216,18 @@ static struct value text_html(const struct scope *scope, const struct text *text
     return scope_of_html(html_trust(scope_keep(scope, &buf)));
 }
 
-GET(verdict_text)
-{
-    (void)hole;
-    return text_html(scope, &verdict_text(scope)->verdict);
-}
+/* A text of the verdict. */
+#define GET_TEXT(name, member)                                                                                         \
+    GET(name)                                                                                                          \
+    {                                                                                                                  \
+        (void)hole;                                                                                                    \
+        return text_html(scope, &verdict_text(scope)->member);                                                         \
+    }
 
-GET(tell)
-{
-    (void)hole;
-    return text_html(scope, &verdict_text(scope)->tell);
-}
-
-GET(do_a)
-{
-    (void)hole;
-    return text_html(scope, &verdict_text(scope)->side[0]);
-}
-
-GET(do_b)
-{
-    (void)hole;
-    return text_html(scope, &verdict_text(scope)->side[1]);
-}
+GET_TEXT(verdict_text, verdict)
+GET_TEXT(tell, tell)
+GET_TEXT(do_a, side[0])
+GET_TEXT(do_b, side[1])
 
 GET(verdict_notice)
 {

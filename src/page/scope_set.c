@@ -49,7 +49,10 @@ static struct value get_set_notice(const struct scope *scope, const struct hole 
 {
     const struct set_text *text = set_text(scope, hole);
 
-    return scope_of_text(text->coverage == COVERAGE_COMPLETE ? STR("") : scope_reader(scope)->label[UI_MISSING].raw);
+    bool is_whole = text->coverage == COVERAGE_COMPLETE;
+
+    return scope_of_text(
+        words_notice(scope_reader(scope), is_whole ? NULL : scope->fragments->catalog->language, text->is_stale));
 }
 
 static struct value get_set_href(const struct scope *scope, const struct hole *hole)

@@ -60,8 +60,8 @@ static void add_address(struct str address, struct str title, struct buf *html)
     HTML_ADD(html, "\">");
 }
 
-/* Opens a link to a reference. `node`: the link in a text, or NULL. One without words of its own shows a code as a number.
- * False: the reference leads nowhere, and nothing was appended. */
+/* Opens a link to a reference. `node`: the link in a text, or NULL. One without words of its own shows a code as a
+ * number. False: the reference leads nowhere, and nothing was appended. */
 static bool open_link(const struct words *words, const struct reference *reference, const struct markdown_node *node,
                       struct buf *html)
 {

@@ -49,7 +49,7 @@ struct site {
 static void fail(const char *what)
 {
     perror(what);
-    exit(1);
+    _exit(1); /* other threads may be at work */
 }
 
 static struct str read_page(struct site *site, int dir, struct str name)

@@ -100,13 +100,14 @@ const objects = {code: ['self', 'set'], pair: ['a', 'b', 'set']};
 for (const [page, title] of Object.entries(pages)) {
     const dotted = (objects[page] ?? []).flatMap((object) => namesOf(object === 'set' ? 'a set' : 'a code').map(({name, type}) => ({name: `${object}.${name}`, type})))
         .filter(({type}) => type === 'text' || type === 'line').map(({name}) => `${name}: {{${name}}}`);
-    write(`${page}.md`, [`# ${page} {{title}} {#top}`, markdown(title), ...dotted, `A part in a line: {{> inline}}, and one alone:\n{{> alone}}\n{{! over\nlines }}\n{{> markdown}}`,
+    write(`${page}.md`, [`# ${page} {{title}} {#top}`, markdown(title), ...dotted, `A *{{! remark }}b* c{{! over\nlines }}d.\n{{! one }}- not {{! alone }}a list\n\n- {{! a list }}\n\nParts in a line: {{> inline}}, {{> inline-if}}, and one alone:\n{{> alone}}\n{{! over\nlines }}\n{{> markdown}}`,
         'A word zqw00000q and zqww of the template itself, {{lang}}.', '<div class="{{lang}}">\n\n*inside* {{site}}\n\n</div>', '| not | a table |', '[r] and [e]\n\n[r]: https://example.org/{{lang}} "{{site}}"\n[e]: x ""'].join('\n\n') + '\n');
     write(`parts/of-${page}.html`, `{{! of its own }}\n${html(title)}\n`);
 }
 write('parts/every.html', `${html('every page')}\n`);
 write('parts/every-markdown.md', `${markdown('every page')}\n`);
 write('parts/inline.html', '<b>{{lang}}</b>\n');
+write('parts/inline-if.html', '<b>x</b>\n{{#site}}\n<i>{{site}}</i>\n{{/site}}\n');
 write('parts/alone.html', '{{! said once }}\n<b>{{lang}}</b>');
 write('parts/markdown.md', 'A paragraph of *{{language}}*\n{{#sets}}\n* {{short}}\n{{/sets}}\n');
 write('parts/labels.html', [...readFileSync(documentPath, 'utf8').matchAll(/^- `(ui\.[^`]+)`$/gm)].map(([, name]) => `<p title="{{${name}}}">{{${name}}}</p>`).join('\n') + '\n');
@@ -114,4 +115,4 @@ write('parts/labels.html', [...readFileSync(documentPath, 'utf8').matchAll(/^- `
 for (const page of Object.keys(pages)) {
     write(`${page}.md`, `${readFileSync(join(folder, `${page}.md`), 'utf8')}\n{{> of-${page}}}\n`);
 }
-write('layout.html', '<!DOCTYPE html>\n<html lang="{{lang}}">\n{{> labels}}\n{{> every}}\n{{> every-markdown}}\n{{> page}}\n<p>{{> inline}}</p></html>\n');
+write('layout.html', '<!DOCTYPE html>\n<html lang="{{lang}}">\n{{> labels}}\n{{> every}}\n{{> every-markdown}}\n{{> page}}\n<p>{{> inline}}{{> inline-if}}</p></html>\n');

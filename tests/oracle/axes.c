@@ -99,7 +99,8 @@ struct value axes_of_code(struct making *making, const struct code *code)
         value_name(making, element, "axis", value_line(wording_html(making, at.set, &at.words->label, NULL)));
         value_name(making, element, "value", value_line(value_html(making, &at)));
         value_name(making, element, "value-text", value_line(sentence_html(making, &at)));
-        value_name(making, element, "cite", value_line(wording_references(making, at.set, &at.choice->cite, &(struct reference_list){0})));
+        value_name(making, element, "cite",
+                   value_line(wording_references(making, at.set, &at.choice->cite, &(struct reference_list){0})));
         value_append(&list, element);
     }
     return value_list(list.first);
@@ -176,7 +177,8 @@ struct str axes_few_differences(struct making *making)
 
     for (uint32_t i = 0; i < making->set->axis_count; i++)
         count += a->axis[i].values != b->axis[i].values;
-    return count >= 2 ? STR("") : wording_fill(making, making->reader->label[UI_FEW_DIFFERENCES].raw, hole, COUNT_OF(hole));
+    return count >= 2 ? STR("")
+                      : wording_fill(making, making->reader->label[UI_FEW_DIFFERENCES].raw, hole, COUNT_OF(hole));
 }
 
 /* ---- notices ---- */

@@ -7,6 +7,7 @@ memory=/dev/shm
 work=$(mktemp -d "$memory/diptych-oracle.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 here=$DIPTYCH_SOURCE/tests/oracle
+# shellcheck disable=SC2034 # the scripts count in it
 failed=0
 
 # generate <project> <codes> <languages> <seed>: a generated project with the shipped templates.

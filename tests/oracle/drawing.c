@@ -30,8 +30,8 @@ static uint32_t cut(struct str words, size_t columns, struct str *line)
 
     words = str_trim(words);
     while (words.size > 0) {
-        size_t fits = 0;      /* bytes that fit into the columns, one character at least */
-        size_t last = 0;      /* the last blank among them */
+        size_t fits = 0; /* bytes that fit into the columns, one character at least */
+        size_t last = 0; /* the last blank among them or right behind them */
         size_t width = 0;
         struct str rest = words;
         while (rest.size > 0) {
@@ -39,10 +39,10 @@ static uint32_t cut(struct str words, size_t columns, struct str *line)
             utf8_next(&rest);
             size_t end = words.size - rest.size;
             width += utf8_width(str_slice(words, at, end));
+            if (words.bytes[at] == ' ' && at > 0)
+                last = at;
             if (width > columns && fits > 0)
                 break;
-            if (words.bytes[at] == ' ')
-                last = at;
             fits = end;
         }
         if (fits == words.size || count == MOST_LINES - 1) {
@@ -119,9 +119,10 @@ static void draw_head(struct drawing *drawing)
     struct buf *svg = &drawing->svg;
 
     buf_add_format(svg,
-                   "<svg class=\"c%u\" viewBox=\"0 0 360 %u\" role=\"img\" aria-labelledby=\"ft-%.*s fd-%.*s\"><title id=\"ft-%.*s\">",
-                   drawing->set->class[drawing->code->class].hue, drawing->height, (int)id.size, id.bytes, (int)id.size, id.bytes,
-                   (int)id.size, id.bytes);
+                   "<svg class=\"c%u\" viewBox=\"0 0 360 %u\" role=\"img\" aria-labelledby=\"ft-%.*s fd-%.*s\"><title "
+                   "id=\"ft-%.*s\">",
+                   drawing->set->class[drawing->code->class].hue, drawing->height, (int)id.size, id.bytes, (int)id.size,
+                   id.bytes, (int)id.size, id.bytes);
     html_add_text(svg, title);
     buf_add_format(svg, "</title><desc id=\"fd-%.*s\"", (int)id.size, id.bytes);
     if (text_is_present(desc) && desc->language != reader) {
@@ -161,7 +162,7 @@ static void draw_participants(struct drawing *drawing)
 static void draw_row_words(struct drawing *drawing, uint32_t i)
 {
     const struct arrow *arrow = &drawing->ladder->arrow[i];
-    const char *class = arrow->kind == ARROW_MEDIA ? "t r" : arrow->is_own ? "t k" : "t";
+    const char *class = arrow->is_own ? "t k" : arrow->kind == ARROW_MEDIA ? "t r" : "t";
     unsigned x = middle_of(drawing, arrow), y = drawing->row[i];
     struct str line[MOST_LINES];
 
@@ -173,33 +174,90 @@ static void draw_row_words(struct drawing *drawing, uint32_t i)
         draw_words(drawing, "s", x, y + (arrow->kind == ARROW_WAIT ? 5 : 15) + 13 * j, line[j], &drawing->note[i]);
 }
 
-static void draw_arrow(struct drawing *drawing, const struct arrow *arrow, int y)
-{
-    struct buf *svg = &drawing->svg;
-    const char *own = arrow->is_own ? " k" : "";
+/* ---- strokes ---- */
 
-    if (arrow->kind == ARROW_WAIT)
-        return;
-    int right = arrow->from < arrow->to ? 1 : -1;
-    int from = (int)drawing->lane[arrow->from] + 4 * right;
-    int to = (int)drawing->lane[arrow->to] - 4 * right;
-    if (arrow->kind == ARROW_LOST) {
-        to = from + 3 * (to - from) / 4;
-        buf_add_format(svg, "<path class=\"m%s\" d=\"M%d %dH%d\"/><path class=\"x\" d=\"M%d %dl8 8m0-8l-8 8\"/>", own, from, y, to,
-                       to - 4, y - 4);
-    } else {
-        buf_add_format(svg, "<path class=\"m%s\" d=\"M%d %dH%d\"/>", arrow->kind == ARROW_MEDIA ? " r" : own, from, y,
-                       to - 5 * right);
-        buf_add_format(svg, "<path class=\"h%s\" d=\"M%d %dl%d-%sz\"/>", own, to, y, -right * (arrow->is_own ? 9 : 7),
-                       arrow->is_own ? "4.5v9" : "3.5v7");
-    }
+/* Returns " k" for the page's own arrows, " r" for media, "" for others. */
+static const char *look_of(const struct arrow *arrow)
+{
+    return arrow->is_own ? " k" : arrow->kind == ARROW_MEDIA ? " r" : "";
+}
+
+/* What of an arrow goes into a path. */
+enum stroke { STROKE_SHAFT, STROKE_HEAD, STROKE_DOTS, STROKE_CROSS, STROKE_COUNT };
+
+static void draw_dots(const struct drawing *drawing, const struct arrow *arrow, int y, struct buf *data)
+{
     if (arrow->kind != ARROW_MESSAGE && arrow->kind != ARROW_LOST)
         return;
     for (uint32_t lane = 0; lane < drawing->ladder->participant_count; lane++) {
         if ((lane > arrow->from && lane < arrow->to) || (lane < arrow->from && lane > arrow->to))
-            buf_add_format(svg, "<circle class=\"h%s\" cx=\"%u\" cy=\"%d\" r=\"%s\"/>", own, drawing->lane[lane], y,
-                           arrow->is_own ? "3" : "2.5");
+            buf_add_format(data, "M%u %dh0", drawing->lane[lane], y);
     }
+}
+
+/* Adds the data of one stroke of an arrow. */
+static void draw_stroke(const struct drawing *drawing, uint32_t i, enum stroke stroke, struct buf *data)
+{
+    const struct arrow *arrow = &drawing->ladder->arrow[i];
+    bool is_lost = arrow->kind == ARROW_LOST;
+    int y = (int)drawing->row[i];
+    int right = arrow->from < arrow->to ? 1 : -1;
+    int from = (int)drawing->lane[arrow->from] + 4 * right;
+    int to = (int)drawing->lane[arrow->to] - 4 * right;
+
+    if (arrow->kind == ARROW_WAIT)
+        return;
+    if (is_lost)
+        to = from + 3 * (to - from) / 4;
+    switch (stroke) {
+    case STROKE_SHAFT:
+        buf_add_format(data, "M%d %dH%d", from, y, is_lost ? to : to - 5 * right);
+        break;
+    case STROKE_HEAD:
+        if (!is_lost)
+            buf_add_format(data, "M%d %dl%d-%sz", to, y, -right * (arrow->is_own ? 9 : 7),
+                           arrow->is_own ? "4.5v9" : "3.5v7");
+        break;
+    case STROKE_DOTS:
+        draw_dots(drawing, arrow, y, data);
+        break;
+    case STROKE_CROSS:
+        if (is_lost)
+            buf_add_format(data, "M%d %dl8 8m0-8l-8 8", to - 4, y - 4);
+        break;
+    case STROKE_COUNT:
+        break;
+    }
+}
+
+/* Draws one stroke of all arrows of a look as a path; `look` NULL: of all. */
+static void draw_path(struct drawing *drawing, enum stroke stroke, const char *look)
+{
+    static const char *const class[STROKE_COUNT] = {"m", "h", "d", "x"};
+    struct buf data = {0};
+
+    for (uint32_t i = 0; i < drawing->ladder->arrow_count; i++) {
+        if (look == NULL || strcmp(look, look_of(&drawing->ladder->arrow[i])) == 0)
+            draw_stroke(drawing, i, stroke, &data);
+    }
+    if (data.size > 0) {
+        buf_add_format(&drawing->svg, "<path class=\"%s%s\" d=\"", class[stroke], look == NULL ? "" : look);
+        buf_add(&drawing->svg, buf_str(&data));
+        buf_add(&drawing->svg, STR("\"/>"));
+    }
+    buf_clear(&data);
+}
+
+static void draw_arrows(struct drawing *drawing)
+{
+    static const char *const look[] = {"", " r", " k"};
+
+    for (size_t i = 0; i < COUNT_OF(look); i++) {
+        draw_path(drawing, STROKE_SHAFT, look[i]);
+        draw_path(drawing, STROKE_HEAD, look[i]);
+        draw_path(drawing, STROKE_DOTS, look[i]);
+    }
+    draw_path(drawing, STROKE_CROSS, NULL);
 }
 
 struct str drawing_ladder(struct making *making, const struct set *set, const struct code *code)
@@ -217,8 +275,7 @@ struct str drawing_ladder(struct making *making, const struct set *set, const st
     draw_participants(&drawing);
     for (uint32_t i = 0; i < code->ladder.arrow_count; i++)
         draw_row_words(&drawing, i);
-    for (uint32_t i = 0; i < code->ladder.arrow_count; i++)
-        draw_arrow(&drawing, &code->ladder.arrow[i], (int)drawing.row[i]);
+    draw_arrows(&drawing);
     buf_add(&drawing.svg, STR("</svg>\n"));
     return value_keep(making, &drawing.svg);
 }

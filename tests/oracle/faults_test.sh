@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The oracle sees what it is there to see: a page that was changed after it was built, and programs whose folding was broken on purpose.
 # shellcheck disable=SC2016 # what sed gets is C
+set -euo pipefail
 source "$DIPTYCH_SOURCE/tests/oracle/common.sh"
 
 project=$work/project

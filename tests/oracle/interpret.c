@@ -6,7 +6,6 @@
 #include <assert.h>
 #include <cmark.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/file.h"
 #include "base/html.h"
@@ -16,7 +15,7 @@
 /* A stretch of a template's text. */
 struct stretch {
     struct str text;
-    const struct tag *tag;    /* all of the text's */
+    const struct tag *tag;     /* all of the text's */
     uint32_t tag_from, tag_to; /* those in the stretch */
     size_t begin, end;
 };
@@ -27,8 +26,10 @@ struct template_text {
     bool is_markdown;
 };
 
-static void run_html(struct making *making, const struct context *context, const struct stretch *stretch, struct buf *html);
-static void run_markdown(struct making *making, const struct context *context, const struct stretch *stretch, struct buf *html);
+static void run_html(struct making *making, const struct context *context, const struct stretch *stretch,
+                     struct buf *html);
+static void run_markdown(struct making *making, const struct context *context, const struct stretch *stretch,
+                         struct buf *html);
 
 /* ---- files ---- */
 
@@ -59,12 +60,13 @@ static struct template_text read_text(struct making *making, struct str name)
                 return read;
         }
     }
-    assert(!"every template is there: the program found it");
-    return read;
+    fprintf(stderr, "diptych-oracle: no template %.*s\n", (int)name.size, name.bytes);
+    abort();
 }
 
 /* Runs a whole text. */
-static void run_text(struct making *making, const struct context *context, const struct template_text *read, struct buf *html)
+static void run_text(struct making *making, const struct context *context, const struct template_text *read,
+                     struct buf *html)
 {
     struct tags tags = lexer_tags(read->text, making->arena);
     struct stretch stretch = {
@@ -106,9 +108,9 @@ static struct value find(struct making *making, const struct context *context, s
 /* What is in a section: once, never, or once an element. `run` makes it in a context. */
 struct inside {
     void (*run)(struct making *making, const struct context *context, const struct inside *inside, struct buf *html);
-    const struct stretch *stretch;     /* of a section on lines of its own, or in HTML */
-    const struct piece *piece;         /* of one within a line */
-    struct str html;                   /* the same: the HTML around its words */
+    const struct stretch *stretch; /* of a section on lines of its own, or in HTML */
+    const struct piece *piece;     /* of one within a line */
+    struct str html;               /* the same: the HTML around its words */
 };
 
 static void run_section(struct making *making, const struct context *context, const struct tag *tag,
@@ -160,12 +162,14 @@ static void run_hole(struct making *making, const struct context *context, const
 
 /* ---- HTML ---- */
 
-static void run_inside_html(struct making *making, const struct context *context, const struct inside *inside, struct buf *html)
+static void run_inside_html(struct making *making, const struct context *context, const struct inside *inside,
+                            struct buf *html)
 {
     run_html(making, context, inside->stretch, html);
 }
 
-static void run_html(struct making *making, const struct context *context, const struct stretch *stretch, struct buf *html)
+static void run_html(struct making *making, const struct context *context, const struct stretch *stretch,
+                     struct buf *html)
 {
     size_t at = stretch->begin;
 
@@ -214,7 +218,8 @@ static uint32_t word_tag(const struct piece *piece, struct str html, size_t at)
 static void put_values(struct making *making, const struct context *context, const struct piece *piece, struct str from,
                        struct buf *html);
 
-static void run_inside_piece(struct making *making, const struct context *context, const struct inside *inside, struct buf *html)
+static void run_inside_piece(struct making *making, const struct context *context, const struct inside *inside,
+                             struct buf *html)
 {
     put_values(making, context, inside->piece, inside->html, html);
 }
@@ -322,24 +327,22 @@ static struct str new_prefix(struct making *making, struct str text)
     return prefix;
 }
 
-/* Puts words in the place of a piece's tags. False: there is nothing in it but blanks and remarks. */
+/* Puts words in the place of a piece's tags; remarks are dropped. False: there is nothing in it but those and blanks. */
 static bool put_words(const struct stretch *stretch, const struct piece *piece, struct buf *markdown)
 {
-    bool is_there = false;
     size_t at = stretch->begin;
 
     for (uint32_t i = stretch->tag_from; i < stretch->tag_to; i++) {
         const struct tag *tag = &stretch->tag[i];
-        struct str before = str_slice(stretch->text, at, tag->begin);
-        is_there = is_there || str_trim(before).size > 0 || tag->kind != TAG_REMARK;
-        buf_add(markdown, before);
-        buf_add(markdown, piece->prefix);
-        buf_add_format(markdown, "%05uq", i);
+        buf_add(markdown, str_slice(stretch->text, at, tag->begin));
+        if (tag->kind != TAG_REMARK) {
+            buf_add(markdown, piece->prefix);
+            buf_add_format(markdown, "%05uq", i);
+        }
         at = tag->end;
     }
-    struct str rest = str_slice(stretch->text, at, stretch->end);
-    buf_add(markdown, rest);
-    return is_there || str_trim(rest).size > 0;
+    buf_add(markdown, str_slice(stretch->text, at, stretch->end));
+    return str_trim(buf_str(markdown)).size > 0;
 }
 
 /* How a piece is written. */
@@ -406,7 +409,8 @@ static void run_inside_markdown(struct making *making, const struct context *con
     run_markdown(making, context, inside->stretch, html);
 }
 
-static void run_inside_list(struct making *making, const struct context *context, const struct inside *inside, struct buf *html)
+static void run_inside_list(struct making *making, const struct context *context, const struct inside *inside,
+                            struct buf *html)
 {
     run_piece(making, context, inside->stretch, WRITE_LIST_ITEMS, html);
 }
@@ -487,7 +491,8 @@ static void run_block_section(struct making *making, const struct context *conte
     run_section(making, context, tag, &(struct inside){.run = run_inside_markdown, .stretch = &inner}, html);
 }
 
-static void run_markdown(struct making *making, const struct context *context, const struct stretch *stretch, struct buf *html)
+static void run_markdown(struct making *making, const struct context *context, const struct stretch *stretch,
+                         struct buf *html)
 {
     struct stretch piece = *stretch;
 

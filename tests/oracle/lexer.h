@@ -13,10 +13,10 @@ enum tag_kind { TAG_HOLE, TAG_SECTION, TAG_INVERTED, TAG_END, TAG_PART, TAG_REMA
 struct tag {
     enum tag_kind kind;
     struct str name;
-    size_t begin, end;             /* with the braces */
-    bool is_alone;                 /* on its line */
-    size_t line_begin, line_end;   /* if it is alone: the line with its end */
-    uint32_t match;                /* of a section: its end */
+    size_t begin, end;           /* with the braces */
+    bool is_alone;               /* on its line */
+    size_t line_begin, line_end; /* if it is alone: the line with its end */
+    uint32_t match;              /* of a section: its end */
 };
 
 struct tags {

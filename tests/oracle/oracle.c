@@ -43,7 +43,8 @@ struct run {
 
 static void usage(void)
 {
-    fputs("usage: diptych-oracle -C DIR [--templates DIR] [-j N] --compare PUBLIC | --write DIR | --throw-away\n", stderr);
+    fputs("usage: diptych-oracle -C DIR [--templates DIR] [-j N] --compare PUBLIC | --write DIR | --throw-away\n",
+          stderr);
     exit(2);
 }
 
@@ -267,7 +268,8 @@ static void load(struct run *run)
     report_init(&run->report);
     open_folder(run, options->project, &run->project);
     open_folder(run, options->templates, &run->shipped);
-    if (options->write != NULL && !file_make_folder(FILE_HERE, str_of(options->write), str_of(options->write), &run->report))
+    if (options->write != NULL &&
+        !file_make_folder(FILE_HERE, str_of(options->write), str_of(options->write), &run->report))
         tell_errors(run);
     open_folder(run, options->compare != NULL ? options->compare : options->write, &run->folder);
     catalog_load(&run->catalog, &run->arena, run->project, STR(""), &run->report);

@@ -2,6 +2,7 @@
 # Every page that the program folds equals, byte for byte, the page of a plain interpreter that shares no file with src/template and
 # src/page: of the shipped site, of the small one of the tests, and of generated ones; with the shipped templates and with some that show
 # every name there is.
+set -euo pipefail
 source "$DIPTYCH_SOURCE/tests/oracle/common.sh"
 
 # It is worth nothing if it borrows what it is to judge.

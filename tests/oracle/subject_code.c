@@ -91,10 +91,8 @@ static struct value make_hue(struct making *making, const struct context *contex
 
 static struct value make_code_href(struct making *making, const struct context *context)
 {
-    struct page to = {.kind = PAGE_CODE,
-                      .language = making->page.language,
-                      .set = making->set->index,
-                      .a = code_of(context)->index};
+    struct page to = {
+        .kind = PAGE_CODE, .language = making->page.language, .set = making->set->index, .a = code_of(context)->index};
 
     return value_text(subject_link(making, &to));
 }
@@ -125,7 +123,8 @@ static struct value make_variants(struct making *making, const struct context *c
         const struct variant *variant = &code_of(context)->variant[i];
         struct context *element = value_context(making);
         value_name(making, element, "variant", value_text(variant->phrase));
-        value_name(making, element, "cite", value_line(wording_reference(making, making->set, &variant->reference, STR(""))));
+        value_name(making, element, "cite",
+                   value_line(wording_reference(making, making->set, &variant->reference, STR(""))));
         value_append(&list, element);
     }
     return value_list(list.first);
@@ -371,8 +370,9 @@ static struct value make_causes(struct making *making, const struct context *con
             if (cause->direction != i)
                 continue;
             struct context *element = value_context(making);
-            struct str source = wording_reference(making, making->set, &making->set->cause_source[cause->source].reference,
-                                                  set_words(making)->source[cause->source].raw);
+            struct str source =
+                wording_reference(making, making->set, &making->set->cause_source[cause->source].reference,
+                                  set_words(making)->source[cause->source].raw);
             value_name(making, element, "cause-source", value_line(source));
             value_name(making, element, "numbers", numbers_of(making, cause));
             value_name(making, element, "remark", line(making, &words_of(making, context)->cause_remark[j]));
@@ -457,8 +457,8 @@ static struct value make_related(struct making *making, const struct context *co
     struct value_growing list = {0};
 
     for (uint32_t i = 0; i < count; i++) {
-        bool is_own = making->page.kind == PAGE_PAIR && (self == making->page.a ? other[i] == making->page.b
-                                                                                : other[i] == making->page.a);
+        bool is_own = making->page.kind == PAGE_PAIR &&
+                      (self == making->page.a ? other[i] == making->page.b : other[i] == making->page.a);
         if (!is_own)
             value_append(&list, subject_pair_link(making, self, other[i], other[i]));
     }

@@ -61,7 +61,8 @@ static const struct verdict_text *verdict_words(struct making *making)
 static const struct verdict_text *own_verdict(struct making *making)
 {
     const struct verdict_text *words = verdict_words(making);
-    bool is_own = words != NULL && words->verdict.language == making->reader && words->short_name.language == making->reader;
+    bool is_own =
+        words != NULL && words->verdict.language == making->reader && words->short_name.language == making->reader;
 
     return is_own ? words : NULL;
 }
@@ -85,7 +86,8 @@ static struct str code_title(struct making *making)
                                   {"phrase", code->phrase},
                                   {"name", name->raw}};
 
-    return wording_fill(making, label(making, has_name ? UI_CODE_TITLE_NAME : UI_CODE_TITLE)->raw, hole, COUNT_OF(hole));
+    return wording_fill(making, label(making, has_name ? UI_CODE_TITLE_NAME : UI_CODE_TITLE)->raw, hole,
+                        COUNT_OF(hole));
 }
 
 static struct value make_title(struct making *making, const struct context *context)
@@ -125,8 +127,8 @@ static struct value make_page_description(struct making *making, const struct co
     case PAGE_SET:
         return value_text(making->set->text[making->reader->index].description.raw);
     case PAGE_CODE:
-        return value_text(wording_plain(making, making->set,
-                                        &making->set->code[making->page.a].text[making->reader->index].summary));
+        return value_text(
+            wording_plain(making, making->set, &making->set->code[making->page.a].text[making->reader->index].summary));
     case PAGE_PAIR: {
         const struct verdict_text *verdict = own_verdict(making);
         if (verdict != NULL)
@@ -235,8 +237,10 @@ static struct value make_linked_data(struct making *making, const struct context
     (void)context;
     if (count == 0 || making->catalog->site.address.size == 0)
         return value_line(STR(""));
-    buf_add(&buf, STR("<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\",\"@type\":\"BreadcrumbList\","
-                      "\"itemListElement\":["));
+    buf_add(
+        &buf,
+        STR("<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\",\"@type\":\"BreadcrumbList\","
+            "\"itemListElement\":["));
     for (uint32_t i = 0; i < count; i++) {
         buf_add_format(&buf, "%s{\"@type\":\"ListItem\",\"position\":%u,\"name\":", i > 0 ? "," : "", i + 1);
         json_add_string(&buf, crumb[i].label);
@@ -255,7 +259,8 @@ static struct value make_edit(struct making *making, const struct context *conte
 
     (void)context;
     if (making->set == NULL)
-        path = arena_format(making->arena, "content/ui/%.*s.yaml", (int)making->reader->tag.size, making->reader->tag.bytes);
+        path = arena_format(making->arena, "content/ui/%.*s.yaml", (int)making->reader->tag.size,
+                            making->reader->tag.bytes);
     else if (making->page.kind == PAGE_SET)
         path = making->set->text[making->reader->index].path;
     else if (making->page.kind == PAGE_PAIR && verdict_words(making) != NULL)
@@ -431,7 +436,8 @@ static struct value make_pairs_count(struct making *making, const struct context
     struct wording_hole hole = {"n", value_number(making, count)};
 
     (void)context;
-    return value_text(wording_fill(making, language_plural_label(making->reader, UI_PAIRS_COUNT, count)->raw, &hole, 1));
+    return value_text(
+        wording_fill(making, language_plural_label(making->reader, UI_PAIRS_COUNT, count)->raw, &hole, 1));
 }
 
 /* ---- the page's context ---- */
@@ -459,8 +465,8 @@ static const struct subject_name every_page[] = {
 };
 
 static const struct subject_name code_page[] = {
-    {"self", make_self},         {"set", make_set},     {"previous", make_previous},
-    {"next", make_next},         {"pairs", make_pairs}, {"pairs-count", make_pairs_count},
+    {"self", make_self}, {"set", make_set},     {"previous", make_previous},
+    {"next", make_next}, {"pairs", make_pairs}, {"pairs-count", make_pairs_count},
 };
 
 static struct value find_in_page(struct making *making, const struct context *context, struct str name)

@@ -83,9 +83,11 @@ static struct value make_intro(struct making *making, const struct context *cont
 
 static struct value make_notice(struct making *making, const struct context *context)
 {
-    bool is_whole = words_of(making, context)->coverage == COVERAGE_COMPLETE;
+    const struct set_text *words = words_of(making, context);
 
-    return value_text(is_whole ? STR("") : making->reader->label[UI_MISSING].raw);
+    if (words->coverage != COVERAGE_COMPLETE)
+        return value_text(making->reader->label[UI_MISSING].raw);
+    return value_text(words->is_stale ? making->reader->label[UI_STALE].raw : STR(""));
 }
 
 static struct value make_set_href(struct making *making, const struct context *context)

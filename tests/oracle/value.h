@@ -26,15 +26,7 @@ struct making {
 };
 
 /* VALUE_UNKNOWN: there is no such name in that context. */
-enum value_type {
-    VALUE_UNKNOWN,
-    VALUE_TEXT,
-    VALUE_LINE,
-    VALUE_BLOCK,
-    VALUE_FLAG,
-    VALUE_OBJECT,
-    VALUE_LIST
-};
+enum value_type { VALUE_UNKNOWN, VALUE_TEXT, VALUE_LINE, VALUE_BLOCK, VALUE_FLAG, VALUE_OBJECT, VALUE_LIST };
 
 struct context;
 
@@ -55,10 +47,10 @@ struct pair_of_names {
 /* Where names are looked up. `outer` is set by who goes into it. */
 struct context {
     struct value (*find)(struct making *making, const struct context *context, struct str name); /* NULL: none */
-    const void *thing;            /* what `find` knows */
-    const char *side;             /* of a code: a, b or one */
-    struct pair_of_names *known;  /* asked before `find` */
-    struct context *next;         /* in a list */
+    const void *thing;                                                                           /* what `find` knows */
+    const char *side;            /* of a code: a, b or one */
+    struct pair_of_names *known; /* asked before `find` */
+    struct context *next;        /* in a list */
     const struct context *outer;
 };
 

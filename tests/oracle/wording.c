@@ -64,7 +64,8 @@ static struct str reference_label(struct making *making, const struct set *set, 
         return set->registered[reference->registered].label;
     case REFERENCE_DOCUMENT:
         return scheme_fill(making,
-                           reference->section.size > 0 ? reference->scheme->label_section : reference->scheme->label, reference);
+                           reference->section.size > 0 ? reference->scheme->label_section : reference->scheme->label,
+                           reference);
     case REFERENCE_ADDRESS:
         return reference->address;
     case REFERENCE_NONE:
@@ -88,8 +89,8 @@ static struct str document_address(struct making *making, const struct reference
 
 /* Returns the tag that begins a link to where the reference leads; an empty str: there is nothing to link to. A code that is shown
  * as its number has its class's hue. */
-static struct str link_begin(struct making *making, const struct set *set, const struct reference *reference, struct str title,
-                             const char *shown)
+static struct str link_begin(struct making *making, const struct set *set, const struct reference *reference,
+                             struct str title, const char *shown)
 {
     struct buf buf = {0};
 
@@ -126,7 +127,8 @@ static struct str link_begin(struct making *making, const struct set *set, const
     return value_keep(making, &buf);
 }
 
-struct str wording_reference(struct making *making, const struct set *set, const struct reference *reference, struct str label)
+struct str wording_reference(struct making *making, const struct set *set, const struct reference *reference,
+                             struct str label)
 {
     struct str begin = link_begin(making, set, reference, STR(""), "number");
     struct buf buf = {0};
@@ -243,7 +245,8 @@ static struct str fill_pattern(struct making *making, const struct set *set, con
 }
 
 /* Returns the HTML of a text without its language. */
-static struct str bare_html(struct making *making, const struct set *set, const struct text *text, const struct code *code)
+static struct str bare_html(struct making *making, const struct set *set, const struct text *text,
+                            const struct code *code)
 {
     if (text->kind == TEXT_PLAIN)
         return wording_escape(making, text->raw);

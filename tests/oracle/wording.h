@@ -15,7 +15,8 @@ struct str wording_html(struct making *making, const struct set *set, const stru
 struct str wording_plain(struct making *making, const struct set *set, const struct text *text);
 
 /* Returns a reference as a link, with `label` as its words if it isn't empty. */
-struct str wording_reference(struct making *making, const struct set *set, const struct reference *reference, struct str label);
+struct str wording_reference(struct making *making, const struct set *set, const struct reference *reference,
+                             struct str label);
 
 /* Returns references as links, separated by commas, equal ones of both lists once. */
 struct str wording_references(struct making *making, const struct set *set, const struct reference_list *one,
