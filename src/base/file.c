@@ -293,6 +293,56 @@ bool file_write_pieces(int dir, struct str path, const struct str *piece, uint32
     return failed(report, NOWHERE, shown, error);
 }
 
+/* Returns "folder/.name.new" for "folder/name" in the buffer. */
+static struct str path_beside(struct str path, struct buf *buf)
+{
+    size_t name = path.size;
+
+    while (name > 0 && path.bytes[name - 1] != '/')
+        name--;
+    buf_add(buf, str_slice(path, 0, name));
+    buf_add_byte(buf, '.');
+    buf_add(buf, str_slice(path, name, path.size));
+    buf_add(buf, STR(".new"));
+    return buf_str(buf);
+}
+
+/* Sees to it that a file's bytes are on the disk. Returns errno, 0 if all went well. */
+static int sync_file(int dir, const char *path)
+{
+    int descriptor = path_open(dir, path, O_RDONLY | O_NOFOLLOW);
+    int error = descriptor < 0 || fsync(descriptor) != 0 ? errno : 0;
+
+    file_close(descriptor);
+    return error;
+}
+
+bool file_replace(int dir, struct str path, struct str content, struct str shown, struct report *report)
+{
+    struct path name;
+    struct path beside;
+    struct buf buf = {0};
+    struct str fresh = path_beside(path, &buf);
+    bool has_paths = path_init(&name, path) && path_init(&beside, fresh);
+
+    if (!has_paths) {
+        buf_clear(&buf);
+        return failed(report, NOWHERE, shown, ENAMETOOLONG);
+    }
+    unlinkat(dir, beside.text, 0);
+    bool is_written = file_write(dir, fresh, content, shown, report);
+    buf_clear(&buf);
+    if (!is_written)
+        return false;
+    int error = sync_file(dir, beside.text);
+    if (error == 0 && renameat(dir, beside.text, dir, name.text) != 0)
+        error = errno;
+    if (error == 0)
+        return true;
+    unlinkat(dir, beside.text, 0);
+    return failed(report, NOWHERE, shown, error);
+}
+
 bool file_make_folder(int dir, struct str path, struct str shown, struct report *report)
 {
     struct path name;

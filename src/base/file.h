@@ -59,6 +59,11 @@ bool file_write(int dir, struct str path, struct str content, struct str shown, 
 bool file_write_pieces(int dir, struct str path, const struct str *piece, uint32_t count, struct str shown,
                        struct report *report) MUST_CHECK;
 
+/* Puts a file in the place of the one at the path, if there is one, in one step: at any moment whoever reads it finds
+ * all of the old or all of the new, which are on the disk by then. It is first written beside it, as ".<name>.new";
+ * what a killed program left there is removed. False: reported, and the old one is what it was. */
+bool file_replace(int dir, struct str path, struct str content, struct str shown, struct report *report) MUST_CHECK;
+
 /* Makes a folder, mode 0755 less the umask as above. True also if a folder is there already. False: reported. */
 bool file_make_folder(int dir, struct str path, struct str shown, struct report *report) MUST_CHECK;
 

@@ -3,8 +3,8 @@
 
 #include <assert.h>
 #include <stdlib.h>
-#include <xxhash.h>
 
+#include "base/hash.h"
 #include "base/memory.h"
 
 #define FIRST_CAPACITY 16
@@ -45,7 +45,7 @@ static void grow(struct map *map)
 
 uint32_t map_add(struct map *map, struct str key, uint32_t value)
 {
-    uint64_t hash = XXH3_64bits(key.bytes, key.size);
+    uint64_t hash = hash_of(key);
 
     assert(value != MAP_NONE);
     if (map->count >= map->capacity / 4 * 3)
@@ -62,7 +62,7 @@ uint32_t map_find(const struct map *map, struct str key)
 {
     if (map->count == 0)
         return MAP_NONE;
-    return find_slot(map, key, XXH3_64bits(key.bytes, key.size))->value;
+    return find_slot(map, key, hash_of(key))->value;
 }
 
 void map_clear(struct map *map)

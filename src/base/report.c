@@ -362,6 +362,19 @@ void report_print_json(const struct report *report, FILE *out)
     free(sorted);
 }
 
+void report_forget_warnings(struct report *report)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < report->count; i++) {
+        if (rows[report->entry[i].diag].severity == SEVERITY_WARNING)
+            free((char *)(uintptr_t)report->entry[i].text.bytes);
+        else
+            report->entry[kept++] = report->entry[i];
+    }
+    report->count = kept;
+}
+
 void report_clear(struct report *report)
 {
     for (size_t i = 0; i < report->count; i++)

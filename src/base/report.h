@@ -79,6 +79,9 @@ void report_print_json(const struct report *report, FILE *out);
 /* Returns the exit status of the worst entry. */
 enum status report_status(const struct report *report);
 
+/* Drops the warnings so far: for who has read content that it has no business to judge, or has just mended it. */
+void report_forget_warnings(struct report *report);
+
 /* Gives the memory back; the report is {0} again. */
 void report_clear(struct report *report);
 

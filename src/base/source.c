@@ -63,15 +63,15 @@ static bool check_text(const struct source *source, struct arena *arena, struct 
     return true;
 }
 
-bool source_from_text(struct str path, struct str text, struct arena *arena, struct report *report,
+static bool from_text(struct str path, struct str text, size_t limit, struct arena *arena, struct report *report,
                       struct source *ret_source)
 {
     /* In the arena, because a report that points at it is printed when this function has long returned. */
     struct source *source = ARENA_NEW(arena, struct source);
 
-    if (text.size > LIMIT_SOURCE_BYTES) {
+    if (text.size > limit) {
         report_at(report, NOWHERE, FILE_TOO_LARGE, path, arena_format(arena, "%zu", text.size),
-                  arena_format(arena, "%d", LIMIT_SOURCE_BYTES));
+                  arena_format(arena, "%zu", limit));
         return false;
     }
     char *bytes = arena_alloc(arena, number_add(text.size, 1));
@@ -86,7 +86,19 @@ bool source_from_text(struct str path, struct str text, struct arena *arena, str
     return true;
 }
 
+bool source_from_text(struct str path, struct str text, struct arena *arena, struct report *report,
+                      struct source *ret_source)
+{
+    return from_text(path, text, LIMIT_SOURCE_BYTES, arena, report, ret_source);
+}
+
 bool source_read(int dir, struct str path, struct arena *arena, struct report *report, struct source *ret_source)
+{
+    return source_read_within(dir, path, LIMIT_SOURCE_BYTES, arena, report, ret_source);
+}
+
+bool source_read_within(int dir, struct str path, size_t limit, struct arena *arena, struct report *report,
+                        struct source *ret_source)
 {
     struct buf buf = {0};
 
@@ -94,8 +106,8 @@ bool source_read(int dir, struct str path, struct arena *arena, struct report *r
         report_at(report, NOWHERE, FILE_LEAVES, path);
         return false;
     }
-    bool done = file_read(dir, path, path, LIMIT_SOURCE_BYTES, NOWHERE, report, &buf) &&
-                source_from_text(path, buf_str(&buf), arena, report, ret_source);
+    bool done = file_read(dir, path, path, limit, NOWHERE, report, &buf) &&
+                from_text(path, buf_str(&buf), limit, arena, report, ret_source);
     buf_clear(&buf);
     return done;
 }

@@ -29,6 +29,10 @@ struct line_column {
 bool source_read(int dir, struct str path, struct arena *arena, struct report *report,
                  struct source *ret_source) MUST_CHECK;
 
+/* The same with a limit of its own, for files that the program writes itself; at most 4 GiB. */
+bool source_read_within(int dir, struct str path, size_t limit, struct arena *arena, struct report *report,
+                        struct source *ret_source) MUST_CHECK;
+
 /* Makes a source of a text in memory, for tests and for templates that are built in; same checks, same report. */
 bool source_from_text(struct str path, struct str text, struct arena *arena, struct report *report,
                       struct source *ret_source) MUST_CHECK;

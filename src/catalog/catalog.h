@@ -55,6 +55,7 @@ const struct text *language_plural_label(const struct language *language, enum u
 struct scheme {
     struct str id;
     struct str label, label_section;
+    struct str label_again; /* of a section right after another of the same document; may be empty: then label_section */
     struct str url, url_section, url_appendix; /* url_appendix may be empty: then url_section serves */
 };
 
@@ -288,6 +289,7 @@ struct set_text {
     const struct text *unregistered;
     const struct axis_text *axis;
     enum coverage coverage;
+    bool is_stale; /* a text of it is */
     struct str path;
 };
 
@@ -305,7 +307,7 @@ struct verdict_text {
     struct text side[2];       /* what to do with a, with b */
     const struct text *choice; /* one for each of the verdict's */
     enum coverage coverage;
-    bool is_stale;
+    bool is_stale; /* a text of it is */
     struct str path;
 };
 

@@ -57,6 +57,18 @@ static void read_scheme_label(struct load *load, const struct schema_key *row, c
     schema_read_str(load, row, key, object);
 }
 
+/* The document was named just before: the section alone is enough. */
+static void read_scheme_again(struct load *load, const struct schema_key *row, const struct yaml_node *key,
+                              void *object)
+{
+    struct str text = key->value->text;
+
+    text_check_holes(load, key->value, STR("0 1"));
+    if (str_find(text, STR("{1}"), 0) == text.size)
+        report_at(load->report, key->value->place, PATTERN_LACKS, STR("{1}"), text);
+    schema_read_str(load, row, key, object);
+}
+
 static void read_scheme_url(struct load *load, const struct schema_key *row, const struct yaml_node *key, void *object)
 {
     struct str text = key->value->text;
@@ -74,6 +86,7 @@ static void read_scheme_url(struct load *load, const struct schema_key *row, con
 static const struct schema_key scheme_rows[] = {
     SCHEME_ROW(label, "label", NEED_ALWAYS, read_scheme_label),
     SCHEME_ROW(label_section, "label-section", NEED_ALWAYS, read_scheme_label),
+    SCHEME_ROW(label_again, "label-again", NEED_NEVER, read_scheme_again),
     SCHEME_ROW(url, "url", NEED_ALWAYS, read_scheme_url),
     SCHEME_ROW(url_section, "url-section", NEED_ALWAYS, read_scheme_url),
     SCHEME_ROW(url_appendix, "url-appendix", NEED_NEVER, read_scheme_url),

@@ -3,6 +3,7 @@
 #include "catalog/set_folder.h"
 
 #include "base/limits.h"
+#include "catalog/basis.h"
 #include "catalog/code.h"
 #include "catalog/code_text.h"
 #include "catalog/language.h"
@@ -77,6 +78,8 @@ static void load_words(struct load *load, struct set *set)
         load->language = &load->languages[load->language_order[i]];
         code_text_load_all(load, set, code_text);
         verdict_text_load_all(load, set, verdict_text);
+        if (load_is_translation(load))
+            basis_load(load, set);
     }
     load->language = NULL;
 }

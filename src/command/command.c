@@ -10,7 +10,7 @@
 #include "base/pool.h"
 
 enum command_id {
-#define COMMAND(name, synopsis, what) ID_##name,
+#define COMMAND(name, synopsis, what, arguments, needed) ID_##name,
 #include "command/command.def"
     COMMANDS
 };
@@ -22,7 +22,8 @@ enum option_id {
 };
 
 static const struct command commands[] = {
-#define COMMAND(name, synopsis, what) {STR_INIT(#name), STR_INIT(synopsis), STR_INIT(what), command_##name},
+#define COMMAND(name, synopsis, what, arguments, needed)                                                               \
+    {STR_INIT(#name), STR_INIT(synopsis), STR_INIT(what), STR_INIT(arguments), needed, command_##name},
 #include "command/command.def"
 };
 
@@ -228,6 +229,9 @@ static void set_option(const struct line *line, enum option_id id, struct str va
     case OPTION_JSON:
         options->is_json = true;
         return;
+    case OPTION_ALL:
+        options->is_for_all = true;
+        return;
     case OPTION_HELP:
         options->wants_help = true;
         return;
@@ -268,15 +272,28 @@ static void read_option(const struct line *line, uint32_t *at)
         set_option(line, id, value);
 }
 
+/* Returns the word for an argument by its number, or an empty str: there is no such argument. */
+static struct str argument_word(const struct command *command, uint32_t number)
+{
+    struct str rest = command->arguments;
+    struct str word = {0};
+
+    for (uint32_t i = 0; i <= number; i++) {
+        if (!str_next(&rest, ' ', &word))
+            return (struct str){0};
+    }
+    return word;
+}
+
 /* Reads a word that is no option. */
 static void read_argument(const struct line *line, struct str word)
 {
-    bool takes_one = line->command == &commands[ID_explain];
+    struct options *options = line->options;
 
-    if (takes_one && str_is_empty(line->options->argument))
-        line->options->argument = word;
-    else
+    if (str_is_empty(argument_word(line->command, options->argument_count)))
         report_at(line->report, NOWHERE, ARGUMENT_NEEDLESS, word, line->command->name);
+    else
+        options->argument[options->argument_count++] = word;
 }
 
 /* Reads all words but the subcommand's. */
@@ -381,21 +398,27 @@ const struct command *command_parse(int argc, char **argv, struct options *optio
         print_help(line.command);
         return NULL;
     }
-    if (line.command == &commands[ID_explain] && str_is_empty(options->argument))
-        report_at(report, NOWHERE, ARGUMENT_NONE, line.command->name, STR("template"));
+    if (options->argument_count < line.command->fewest_needed)
+        report_at(report, NOWHERE, ARGUMENT_NONE, line.command->name,
+                  argument_word(line.command, options->argument_count));
     if (report_has_errors(report))
         return NULL;
     complete(options);
     return line.command;
 }
 
-bool command_load(const struct options *options, struct edition *edition, struct report *report)
+struct edition_options command_wanted(const struct options *options)
 {
-    const struct edition_options wanted = {
+    return (struct edition_options){
         .folder = options->folder,
         .templates = options->shipped,
         .base_url = options->base_url,
     };
+}
+
+bool command_load(const struct options *options, struct edition *edition, struct report *report)
+{
+    const struct edition_options wanted = command_wanted(options);
 
     return edition_load(edition, &wanted, report);
 }

@@ -259,7 +259,7 @@ static enum page_kind find_kind(struct str name, struct report *report)
 
 void command_explain(const struct options *options, struct edition *edition, struct report *report)
 {
-    enum page_kind kind = find_kind(options->argument, report);
+    enum page_kind kind = find_kind(options->argument[0], report);
 
     if (kind != PAGE_KIND_COUNT && command_load(options, edition, report))
         explain(edition, kind);

@@ -2,6 +2,7 @@
 #include "page/edition.h"
 
 #include "base/file.h"
+#include "catalog/glossary.h"
 
 /* Opens the folder of the shipped templates. -1: there is none, and the project has to have them all. */
 static int open_shipped(struct str path)
@@ -23,6 +24,8 @@ bool edition_load(struct edition *edition, const struct edition_options *options
         return false;
     int shipped = open_shipped(options->templates);
     catalog_load(&edition->catalog, &edition->arena, edition->dir, options->base_url, report);
+    if (options->with_glossary)
+        glossary_check(&edition->catalog, &edition->arena, edition->dir, report);
     templates_compile(&edition->templates, &edition->arena, edition->dir, shipped, report);
     file_close(shipped);
     if (report_has_errors(report))

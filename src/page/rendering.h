@@ -10,6 +10,13 @@
 #include "base/html.h"
 #include "catalog/catalog.h"
 
+/* A reference that an axis cites, as a link. */
+struct cite_html {
+    struct html full;
+    struct html again; /* right after another of its document; empty: the same as full */
+    uint32_t document; /* equal for references to one document */
+};
+
 /* A code on one axis. */
 struct axis_html {
     struct html value;       /* its own label, or the value's, or the names */
@@ -48,7 +55,7 @@ struct rendering {
     const struct html *tool_text;
     const struct html *cause_source;
     const struct html *cause_name; /* parallel to set.cause_number */
-    const struct html *cite;       /* every document or address that an axis cites, as a link; equal ones once */
+    const struct cite_html *cite;  /* every document or address that an axis cites; equal ones once */
     uint32_t cite_count;
     struct arena arena;       /* what belongs to the set */
     struct arena *code_arena; /* one a code, so that codes are rendered side by side */

@@ -3,15 +3,38 @@
 
 #include "base/map.h"
 
-/* Appends what tells two references apart: its address as a link would have it. */
-static struct html cite_html(const struct words *words, const struct reference *reference, struct arena *arena)
+/* Renders a reference in both forms. */
+static struct cite_html cite_html(const struct words *words, const struct reference *reference, struct arena *arena)
 {
+    struct cite_html cite = {0};
     struct buf buf = {0};
 
     words_reference(words, reference, STR(""), &buf);
-    struct html html = html_trust(arena_copy(arena, buf_str(&buf)));
+    cite.full = html_trust(arena_copy(arena, buf_str(&buf)));
+    buf_reset(&buf);
+    if (words_is_again(reference, reference))
+        words_reference_again(words, reference, &buf);
+    cite.again = html_trust(arena_copy(arena, buf_str(&buf)));
     buf_clear(&buf);
-    return html;
+    return cite;
+}
+
+/* Returns a number that references to one document share: that of its first reference. */
+static uint32_t document_of(struct map *documents, const struct reference *reference, uint32_t number,
+                            struct arena *arena)
+{
+    struct str key = reference->address;
+
+    if (reference->kind == REFERENCE_DOCUMENT) {
+        struct buf buf = {0};
+        buf_add(&buf, reference->scheme->id);
+        buf_add_byte(&buf, ':');
+        buf_add(&buf, reference->number);
+        key = arena_copy(arena, buf_str(&buf));
+        buf_clear(&buf);
+    }
+    uint32_t first = map_add(documents, key, number);
+    return first == MAP_NONE ? number : first;
 }
 
 static uint32_t count_cites(const struct set *set)
@@ -27,21 +50,35 @@ static uint32_t count_cites(const struct set *set)
 void rendering_axis_cites(struct rendering *rendering, const struct words *words)
 {
     const struct set *set = rendering->set;
-    struct html *cite = ARENA_ARRAY(&rendering->arena, struct html, count_cites(set));
-    struct map map = {0};
+    struct cite_html *cite = ARENA_ARRAY(&rendering->arena, struct cite_html, count_cites(set));
+    struct map map = {0}, documents = {0};
 
     for (uint32_t c = 0; c < set->code_count; c++) {
         for (uint32_t i = 0; i < set->axis_count; i++) {
             const struct reference_list *list = &set->code[c].axis[i].cite;
             for (uint32_t r = 0; r < list->count; r++) {
-                struct html html = cite_html(words, &list->item[r], &rendering->arena);
-                if (map_add(&map, html.str, rendering->cite_count) == MAP_NONE)
-                    cite[rendering->cite_count++] = html;
+                uint32_t number = rendering->cite_count;
+                struct cite_html html = cite_html(words, &list->item[r], &rendering->arena);
+                if (map_add(&map, html.full.str, number) != MAP_NONE)
+                    continue;
+                html.document = document_of(&documents, &list->item[r], number, &rendering->arena);
+                cite[rendering->cite_count++] = html;
             }
         }
     }
     rendering->cite = cite;
+    map_clear(&documents);
     map_clear(&map);
+}
+
+void rendering_axis_cite(const struct rendering *rendering, const uint32_t *before, uint32_t cite, struct buf *html)
+{
+    const struct cite_html *this = &rendering->cite[cite];
+    bool is_again = before != NULL && rendering->cite[*before].document == this->document;
+
+    if (before != NULL)
+        HTML_ADD(html, ", ");
+    html_add(html, is_again && !str_is_empty(this->again.str) ? this->again : this->full);
 }
 
 static bool has_number(const uint32_t *number, uint32_t count, uint32_t wanted)
@@ -64,13 +101,11 @@ static void find_cites(const struct rendering *rendering, const struct words *wo
         uint32_t found = 0;
         buf_reset(&one);
         words_reference(words, &list->item[r], STR(""), &one);
-        while (!str_equal(rendering->cite[found].str, buf_str(&one)))
+        while (!str_equal(rendering->cite[found].full.str, buf_str(&one)))
             found++;
         if (has_number(number, axis->cite_count, found))
             continue;
-        if (axis->cite_count > 0)
-            HTML_ADD(&all, ", ");
-        html_add(&all, rendering->cite[found]);
+        rendering_axis_cite(rendering, axis->cite_count > 0 ? &number[axis->cite_count - 1] : NULL, found, &all);
         number[axis->cite_count++] = found;
     }
     axis->cite = number;

@@ -15,6 +15,10 @@ void rendering_axis_cites(struct rendering *rendering, const struct words *words
 const struct axis_html *rendering_axis_all(const struct rendering *rendering, const struct words *words,
                                            const struct code *code, struct arena *arena);
 
+/* Appends a cited reference, after a comma and by its shorter label where `before`, the one that it follows, says so;
+ * NULL: it is the first. */
+void rendering_axis_cite(const struct rendering *rendering, const uint32_t *before, uint32_t cite, struct buf *html);
+
 /* Returns the notice that words which the code's axes show are missing in the language, or else stale, or an empty
  * str. */
 struct str rendering_axis_notice(const struct rendering *rendering, const struct code *code);

@@ -1,6 +1,7 @@
 /* Names of a pair: what differs, the verdict, and links to pairs. See scope.h. */
 #include "page/scope.h"
 
+#include "page/rendering_axis.h"
 #include "page/words.h"
 
 #define GET(name) static struct value get_##name(const struct scope *scope, const struct hole *hole)
@@ -87,6 +88,7 @@ static bool has_cite(const struct axis_html *axis, uint32_t cite)
 GET(row_cite)
 {
     const struct axis_html *a = side_a(scope, scope_index(scope, hole)), *b = side_b(scope, scope_index(scope, hole));
+    const uint32_t *before = a->cite_count > 0 ? &a->cite[a->cite_count - 1] : NULL;
     struct buf buf = scope_grow(scope);
 
     for (uint32_t i = 0; i < b->cite_count; i++) {
@@ -94,9 +96,8 @@ GET(row_cite)
             continue;
         if (buf.size == 0)
             html_add(&buf, a->cites);
-        if (buf.size > 0)
-            HTML_ADD(&buf, ", ");
-        html_add(&buf, scope->html->cite[b->cite[i]]);
+        rendering_axis_cite(scope->html, before, b->cite[i], &buf);
+        before = &b->cite[i];
     }
     const struct html both = html_trust(scope_keep(scope, &buf));
     return scope_of_html(str_is_empty(both.str) ? a->cites : both);

@@ -135,12 +135,31 @@ void words_reference(const struct words *words, const struct reference *referenc
     buf_clear(&plain);
 }
 
+bool words_is_again(const struct reference *before, const struct reference *reference)
+{
+    return before->kind == REFERENCE_DOCUMENT && reference->kind == REFERENCE_DOCUMENT &&
+           before->scheme == reference->scheme && str_equal(before->number, reference->number) &&
+           !str_is_empty(reference->section) && !str_is_empty(reference->scheme->label_again);
+}
+
+void words_reference_again(const struct words *words, const struct reference *reference, struct buf *html)
+{
+    struct buf plain = {0};
+
+    add_scheme_pattern(reference, reference->scheme->label_again, &plain);
+    words_reference(words, reference, buf_str(&plain), html);
+    buf_clear(&plain);
+}
+
 void words_references(const struct words *words, const struct reference_list *list, struct buf *html)
 {
     for (uint32_t i = 0; i < list->count; i++) {
         if (i > 0)
             HTML_ADD(html, ", ");
-        words_reference(words, &list->item[i], STR(""), html);
+        if (i > 0 && words_is_again(&list->item[i - 1], &list->item[i]))
+            words_reference_again(words, &list->item[i], html);
+        else
+            words_reference(words, &list->item[i], STR(""), html);
     }
 }
 

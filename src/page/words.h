@@ -30,7 +30,14 @@ void words_plain(const struct words *words, const struct text *text, struct buf 
  * label; to an address, with `label` as its words. Where there is nothing to link to, the words alone. */
 void words_reference(const struct words *words, const struct reference *reference, struct str label, struct buf *html);
 
-/* Appends references as links, separated by commas. */
+/* True if a reference right after another needs only its section named: both are of one document. */
+bool words_is_again(const struct reference *before, const struct reference *reference);
+
+/* Appends such a reference as a link, by its scheme's shorter label. */
+void words_reference_again(const struct words *words, const struct reference *reference, struct buf *html);
+
+/* Appends references as links, separated by commas, a section right after another of its document by the shorter
+ * label. */
 void words_references(const struct words *words, const struct reference_list *list, struct buf *html);
 
 /* Appends a code in bold in its class's hue: <b class="n c4">407</b>. */

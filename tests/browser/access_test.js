@@ -42,7 +42,7 @@ for (const colorScheme of ['light', 'dark']) {
     const context = await browser.newContext({colorScheme, reducedMotion: 'reduce', viewport: {width: 1280, height: 900}, bypassCSP: true});
     const page = await open(context, `axe ${colorScheme}`);
     const all = ['en', 'ja', 'ar'].flatMap((lang) => paths.map((path) => `${lang}/${path}`));
-    for (const path of [...all, 'index.html?stay', '404.html']) {
+    for (const path of [...all, 'index.html', '404.html']) {
         for (const [state, prepare] of Object.entries(states)) {
             await test(`${path}, ${colorScheme}, ${state}`, async () => {
                 await page.setViewportSize({width: 1280, height: 900});

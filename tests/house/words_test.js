@@ -15,6 +15,7 @@ const forbidden = [
     [/\b(isalpha|isdigit|isalnum|isspace|isupper|islower|isprint|ispunct|isxdigit|toupper|tolower|strcasecmp|strcoll|strxfrm)\s*\(/,
         'depends on the locale; ASCII by hand, anything else by base/utf8'],
     [/\b(rand|srand|random|localtime|localtime_r|strftime|ctime|tmpnam|tempnam|mktemp)\s*\(/, 'no output may depend on it'],
+    [/\b(strerror|gmtime|asctime|getpwuid|getpwnam|setenv|putenv|readdir_r)\s*\(/, 'is not for several threads'],
 ];
 
 const lengths = [];

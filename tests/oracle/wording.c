@@ -145,6 +145,7 @@ struct str wording_references(struct making *making, const struct set *set, cons
 {
     struct buf buf = {0};
     struct str link[64];
+    const struct reference *before = NULL; /* the one that stands last in `buf` */
     uint32_t count = 0;
 
     for (uint32_t i = 0; i < one->count + (other == NULL ? 0 : other->count); i++) {
@@ -157,7 +158,13 @@ struct str wording_references(struct making *making, const struct set *set, cons
             continue;
         if (buf.size > 0)
             buf_add(&buf, STR(", "));
-        buf_add(&buf, made);
+        bool is_again = before != NULL && before->kind == REFERENCE_DOCUMENT && reference->kind == REFERENCE_DOCUMENT &&
+                        before->scheme == reference->scheme && str_equal(before->number, reference->number) &&
+                        reference->section.size > 0 && reference->scheme->label_again.size > 0;
+        buf_add(&buf, is_again ? wording_reference(making, set, reference,
+                                                   scheme_fill(making, reference->scheme->label_again, reference))
+                               : made);
+        before = reference;
         if (count < COUNT_OF(link))
             link[count++] = made;
     }

@@ -118,10 +118,10 @@ static void test_argument(void **state)
     (void)state;
     parse(&line, "explain -C there pair.md");
     assert_non_null(line.command);
-    assert_str(line.options.argument, "pair.md");
+    assert_str(line.options.argument[0], "pair.md");
     clear(&line);
     parse(&line, "explain -- -odd.md");
-    assert_str(line.options.argument, "-odd.md");
+    assert_str(line.options.argument[0], "-odd.md");
     clear(&line);
 }
 
@@ -131,8 +131,8 @@ static void test_faults(void **state)
     static const struct {
         const char *line, *told;
     } cases[] = {
-        {"", "no subcommand given; expected one of: build, check, explain"},
-        {"-j 4", "no subcommand given; expected one of: build, check, explain"},
+        {"", "no subcommand given; expected one of: build, check, accept, explain"},
+        {"-j 4", "no subcommand given; expected one of: build, check, accept, explain"},
         {"biuld", "unknown subcommand 'biuld'; the nearest known one is 'build'"},
         {"build --no-snyc", "unknown option '--no-snyc' of 'build'; the nearest known one is '--no-sync'"},
         {"build --json", "unknown option '--json' of 'build'; the nearest known one is '--help'"},
