@@ -232,6 +232,9 @@ static void set_option(const struct line *line, enum option_id id, struct str va
     case OPTION_ALL:
         options->is_for_all = true;
         return;
+    case OPTION_LANGUAGE:
+        options->language = value;
+        return;
     case OPTION_HELP:
         options->wants_help = true;
         return;

@@ -15,6 +15,7 @@ struct options {
     struct str output;   /* -o */
     struct str base_url; /* --base-url; empty: none */
     struct str shipped;  /* the folder whose `templates` are shipped with the program; empty: there is none */
+    struct str language; /* --lang; empty: the source language */
     struct str argument[COMMAND_ARGUMENTS];
     uint32_t argument_count;
     uint32_t jobs;

@@ -120,6 +120,11 @@ static void add_reference_label(const struct words *words, const struct referenc
     }
 }
 
+void words_reference_label(const struct words *words, const struct reference *reference, struct buf *plain)
+{
+    add_reference_label(words, reference, STR(""), plain);
+}
+
 void words_reference(const struct words *words, const struct reference *reference, struct str label, struct buf *html)
 {
     struct buf plain = {0};
@@ -289,6 +294,13 @@ static void add_plain(void *context, const struct markdown_node *node, struct bu
         add_reference_label(words, &reference, node->literal, plain);
     else
         add_pattern_plain(context, node, plain);
+}
+
+void words_literal(const struct words *words, const struct markdown_node *node, struct buf *plain)
+{
+    struct words copy = *words;
+
+    add_plain(&copy, node, plain);
 }
 
 static void open_foreign(const struct text *text, struct str element, struct buf *html)

@@ -36,6 +36,14 @@ bool words_is_again(const struct reference *before, const struct reference *refe
 /* Appends such a reference as a link, by its scheme's shorter label. */
 void words_reference_again(const struct words *words, const struct reference *reference, struct buf *html);
 
+/* Appends what a reference is called, without markup: RFC 3261 §21.1.5. */
+void words_reference_label(const struct words *words, const struct reference *reference, struct buf *plain);
+
+/* Appends the words of a literal of a text's Markdown as they are read: an address that is a reference by its label,
+ * the holes of a pattern filled; words.code is NULL if it isn't one. For page/words_blocks. */
+struct markdown_node;
+void words_literal(const struct words *words, const struct markdown_node *node, struct buf *plain);
+
 /* Appends references as links, separated by commas, a section right after another of its document by the shorter
  * label. */
 void words_references(const struct words *words, const struct reference_list *list, struct buf *html);

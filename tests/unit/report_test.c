@@ -18,7 +18,8 @@ static struct source source_of(struct arena *arena, const char *path, struct str
 }
 
 /* What report_print or report_print_json writes; the caller frees it. Not inlined, as gcc 12 then takes the text for a local. */
-__attribute__((noinline)) static char *printed(const struct report *report, void (*print)(const struct report *report, FILE *out))
+__attribute__((noinline)) static char *printed(const struct report *report,
+                                               void (*print)(const struct report *report, FILE *out))
 {
     char *text = NULL;
     size_t size = 0;

@@ -1,0 +1,110 @@
+/* The terminal's axes: see show_part.h. One code's as a table; two codes' one below the other, since two columns of
+ * words don't go into eighty. */
+#include "base/utf8.h"
+#include "output/show_part.h"
+
+#define LABEL_WIDTH 28 /* of the widest label that still has its value beside it */
+
+/* Returns a code's value on an axis: its own label, its group's, its names, or its values' labels. */
+static struct str value_of(struct show *show, const struct code *code, uint32_t index)
+{
+    const struct set *set = show->words.set;
+    const struct axis *axis = &set->axis[index];
+    const struct axis_choice *choice = &code->axis[index];
+    const struct axis_text *text = &set->text[show->words.language->index].axis[index];
+    const struct text *own = &code->text[show->words.language->index].axis[index].label;
+    struct buf buf = {0};
+
+    if (text_is_present(own))
+        return show_plain(show, own);
+    if (choice->group != NO_INDEX)
+        return show_plain(show, &text->group[choice->group].label);
+    for (uint32_t i = 0; i < axis->value_count; i++) {
+        if ((choice->values >> i & 1) == 0)
+            continue;
+        if (buf.size > 0)
+            buf_add(&buf, axis->kind == AXIS_NAMES ? STR(", ") : STR(" · "));
+        buf_add(&buf, axis->kind == AXIS_NAMES ? axis->value[i].id : show_plain(show, &text->value[i].label));
+    }
+    struct str value = arena_copy(&show->arena, buf_str(&buf));
+    buf_clear(&buf);
+    return value;
+}
+
+static struct str label_of(struct show *show, uint32_t index)
+{
+    return show_plain(show, &show->words.set->text[show->words.language->index].axis[index].label);
+}
+
+/* Returns the columns of the widest label, but not more than go. */
+static size_t label_width(struct show *show)
+{
+    size_t width = 0;
+
+    for (uint32_t i = 0; i < show->words.set->axis_count; i++) {
+        size_t columns = utf8_width(label_of(show, i));
+        width = columns > width && columns <= LABEL_WIDTH ? columns : width;
+    }
+    return width;
+}
+
+/* Appends a label, and its value beside it or, if the label is too long, below. */
+static void add_row(struct show *show, struct str mark, struct str label, struct str value, size_t width)
+{
+    struct str first = show_padded(show, mark, label, width);
+    struct str blanks = show_padded(show, STR(""), STR(""), utf8_width(mark) + width + 2);
+
+    if (utf8_width(label) > width) {
+        wrap_text(&show->wrap, mark, label);
+        wrap_text(&show->wrap, blanks, value);
+    } else {
+        wrap_text(&show->wrap, show_padded(show, first, STR(""), 2), value);
+    }
+}
+
+void show_axes(struct show *show, const struct code *code)
+{
+    size_t width = label_width(show);
+
+    show_heading(show, UI_GLANCE);
+    for (uint32_t i = 0; i < show->words.set->axis_count; i++)
+        add_row(show, STR("  "), label_of(show, i), value_of(show, code, i), width);
+}
+
+/* Appends an axis on which the two differ. */
+static void add_difference(struct show *show, struct str label, const struct code *const code[2],
+                           const struct str value[2])
+{
+    size_t width = utf8_width(code[0]->label) > utf8_width(code[1]->label) ? utf8_width(code[0]->label)
+                                                                            : utf8_width(code[1]->label);
+
+    wrap_begin(&show->wrap, WRAP_MARKED);
+    wrap_text(&show->wrap, STR("≠ "), label);
+    wrap_end(&show->wrap);
+    for (size_t i = 0; i < 2; i++) {
+        struct str first = show_padded(show, STR("    "), code[i]->label, width + 2);
+        wrap_text(&show->wrap, first, value[i]);
+    }
+}
+
+void show_axes_of_pair(struct show *show, const struct code *a, const struct code *b)
+{
+    const struct code *const code[2] = {a, b};
+    size_t width = label_width(show);
+
+    show_heading(show, UI_GLANCE);
+    wrap_text(&show->wrap, STR(""), show->words.language->label[UI_GLANCE_KEY].raw);
+    for (uint32_t i = 0; i < show->words.set->axis_count; i++) {
+        const struct str value[2] = {value_of(show, a, i), value_of(show, b, i)};
+        struct str label = label_of(show, i);
+        if (a->axis[i].values != b->axis[i].values) {
+            add_difference(show, label, code, value);
+        } else if (str_equal(value[0], value[1])) {
+            add_row(show, STR("= "), label, value[0], width);
+        } else {
+            struct str both = arena_format(&show->arena, "%.*s / %.*s", (int)value[0].size, value[0].bytes,
+                                           (int)value[1].size, value[1].bytes);
+            add_row(show, STR("≈ "), label, both, width);
+        }
+    }
+}
