@@ -55,7 +55,7 @@ const struct text *language_plural_label(const struct language *language, enum u
 struct scheme {
     struct str id;
     struct str label, label_section;
-    struct str label_again; /* of a section right after another of the same document; may be empty: then label_section */
+    struct str label_again; /* of a section right after one of the same document; may be empty: then label_section */
     struct str url, url_section, url_appendix; /* url_appendix may be empty: then url_section serves */
 };
 

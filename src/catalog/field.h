@@ -22,8 +22,8 @@ struct field_words {
 
 struct field {
     struct str what, name;
-    struct field_words source; /* in the source language */
-    struct field_words words;  /* in the language asked for; its fallback's where it has none */
+    struct field_words source;     /* in the source language */
+    struct field_words words;      /* in the language asked for; its fallback's where it has none */
     const struct code *code;       /* whose field it is, or NULL */
     const struct verdict *verdict; /* the same */
 };

@@ -186,8 +186,8 @@ static void check_language(struct load *load, const struct catalog *catalog, con
 {
     struct arena_mark mark = arena_mark(load->scratch);
     struct glossary glossary = {.load = load, .language = language};
-    struct str path = arena_format(load->arena, "content/glossary/%.*s.yaml", (int)language->tag.size,
-                                   language->tag.bytes);
+    struct str path =
+        arena_format(load->arena, "content/glossary/%.*s.yaml", (int)language->tag.size, language->tag.bytes);
     const struct yaml_node *root = file_kind(load->dir, path) != FILE_ABSENT ? load_mapping(load, path) : NULL;
 
     if (root != NULL)

@@ -4,10 +4,10 @@
 #include <stdio.h>
 
 #include "base/file.h"
-#include "base/folder.h"
 #include "base/limits.h"
 #include "base/number.h"
 #include "base/pool.h"
+#include "command/shipped.h"
 
 enum command_id {
 #define COMMAND(name, synopsis, what, arguments, needed) ID_##name,
@@ -349,27 +349,6 @@ static const struct command *choose(const struct line *line, uint32_t at)
     return NULL;
 }
 
-/* True if there are templates in the folder. */
-static bool has_templates(struct arena *arena, struct str folder)
-{
-    return file_kind(FILE_HERE, file_join(arena, folder, STR("templates"))) == FILE_FOLDER;
-}
-
-/* Finds what is shipped: beside the program, or where it was built for. */
-static struct str find_shipped(struct arena *arena)
-{
-    struct str program = folder_of_program(arena);
-    struct str found = arena_format(arena, "%.*s../share/diptych", (int)program.size, program.bytes);
-
-    if (has_templates(arena, found))
-        return found;
-#ifdef DIPTYCH_SHARE
-    if (has_templates(arena, STR(DIPTYCH_SHARE)))
-        return STR(DIPTYCH_SHARE);
-#endif
-    return (struct str){0};
-}
-
 /* Fills in what the line didn't say. */
 static void complete(struct options *options)
 {
@@ -381,7 +360,7 @@ static void complete(struct options *options)
     }
     if (options->jobs == 0)
         options->jobs = pool_processors();
-    options->shipped = find_shipped(&options->arena);
+    options->shipped = command_shipped_find(&options->arena);
 }
 
 const struct command *command_parse(int argc, char **argv, struct options *options, struct report *report)

@@ -44,7 +44,7 @@ void command_clear(struct options *options);
 
 /* The subcommands, one a row of command.def. Each loads `edition`, which is {0} and which main clears once the report
  * is printed, as the report's places point into it; what went wrong is in the report. */
-#define COMMAND(name, synopsis, what, arguments, needed)                                                                                  \
+#define COMMAND(name, synopsis, what, arguments, needed)                                                               \
     void command_##name(const struct options *options, struct edition *edition, struct report *report);
 #include "command/command.def"
 

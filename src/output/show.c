@@ -43,6 +43,9 @@ struct str show_plain(struct show *show, const struct text *text)
 {
     struct buf buf = {0};
 
+    if (text_is_present(text) && text->language != show->words.language)
+        show->foreign = text->language;
+    show->is_stale = show->is_stale || text->is_stale;
     words_plain(&show->words, text, &buf);
     struct str plain = arena_copy(&show->arena, buf_str(&buf));
     buf_clear(&buf);
@@ -238,8 +241,8 @@ void show_pair(const struct show_options *options, const struct code *a, const s
     } else {
         show_heading(&show, UI_SUMMARY);
         for (size_t i = 0; i < COUNT_OF(code); i++)
-            add_summary(&show, code[i], arena_format(&show.arena, "%.*s  ", (int)code[i]->label.size,
-                                                     code[i]->label.bytes));
+            add_summary(&show, code[i],
+                        arena_format(&show.arena, "%.*s  ", (int)code[i]->label.size, code[i]->label.bytes));
     }
     show_axes_of_pair(&show, a, b);
     for (size_t i = 0; i < COUNT_OF(code); i++) {

@@ -62,11 +62,26 @@ static void add_row(struct show *show, struct str mark, struct str label, struct
     }
 }
 
+/* Appends the heading, and the notice for all words that come below it. */
+static void add_heading(struct show *show, const struct code *const code[2])
+{
+    show->foreign = NULL;
+    show->is_stale = false;
+    for (uint32_t i = 0; i < show->words.set->axis_count; i++) {
+        label_of(show, i);
+        value_of(show, code[0], i);
+        value_of(show, code[1], i);
+    }
+    show_heading(show, UI_GLANCE);
+    show_notice(show, show->foreign, show->is_stale);
+}
+
 void show_axes(struct show *show, const struct code *code)
 {
+    const struct code *const both[2] = {code, code};
     size_t width = label_width(show);
 
-    show_heading(show, UI_GLANCE);
+    add_heading(show, both);
     for (uint32_t i = 0; i < show->words.set->axis_count; i++)
         add_row(show, STR("  "), label_of(show, i), value_of(show, code, i), width);
 }
@@ -76,7 +91,7 @@ static void add_difference(struct show *show, struct str label, const struct cod
                            const struct str value[2])
 {
     size_t width = utf8_width(code[0]->label) > utf8_width(code[1]->label) ? utf8_width(code[0]->label)
-                                                                            : utf8_width(code[1]->label);
+                                                                           : utf8_width(code[1]->label);
 
     wrap_begin(&show->wrap, WRAP_MARKED);
     wrap_text(&show->wrap, STR("≠ "), label);
@@ -92,7 +107,7 @@ void show_axes_of_pair(struct show *show, const struct code *a, const struct cod
     const struct code *const code[2] = {a, b};
     size_t width = label_width(show);
 
-    show_heading(show, UI_GLANCE);
+    add_heading(show, code);
     wrap_text(&show->wrap, STR(""), show->words.language->label[UI_GLANCE_KEY].raw);
     for (uint32_t i = 0; i < show->words.set->axis_count; i++) {
         const struct str value[2] = {value_of(show, a, i), value_of(show, b, i)};

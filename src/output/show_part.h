@@ -12,6 +12,8 @@ struct show {
     struct words words; /* the reader and the set; no code */
     struct wrap wrap;
     struct arena arena;
+    const struct language *foreign; /* whose words show_plain has met, if another's than the reader's */
+    bool is_stale;                  /* it has met stale ones */
 };
 
 /* Appends an empty line and a heading: a label of the reader's. */

@@ -5,8 +5,9 @@
 #include "page/words_blocks.h"
 
 /* What no line begins with, and what no line ends with. */
-static const char closing[] = "、。，．・：；？！」』）】》〉〕］｝〟’”ー〜～…‥ゝゞ々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
-                              ",.:;?!)]}%";
+static const char closing[] =
+    "、。，．・：；？！」』）】》〉〕］｝〟’”ー〜～…‥ゝゞ々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+    ",.:;?!)]}%";
 static const char opening[] = "「『（【《〈〔［｛〝‘“([{";
 
 /* A paragraph on its way. `piece` is what has come since the last place where the line may break. */

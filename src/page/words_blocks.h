@@ -15,11 +15,11 @@ enum words_style { WORDS_STRONG = 1, WORDS_EMPHASIS = 2, WORDS_CODE = 4 };
 #define WORDS_MARKS 8 /* how many marks there are */
 
 struct words_block {
-    uint32_t depth;      /* how many lists and quotes are around it */
-    bool begins_item;    /* the first of an item of a list */
+    uint32_t depth;       /* how many lists and quotes are around it */
+    bool begins_item;     /* the first of an item of a list */
     bool follows_tightly; /* no empty line belongs before it */
-    uint32_t number;     /* of that item, 0: it has a bullet */
-    bool is_verbatim;    /* a code block: its lines are kept */
+    uint32_t number;      /* of that item, 0: it has a bullet */
+    bool is_verbatim;     /* a code block: its lines are kept */
     struct str text;
 };
 

@@ -20,8 +20,8 @@ bool accept_has(const struct accept_part *part, struct str what, struct str name
 
 /* Writes a line for each field of the part that the language has translated, drops lines of the part that are about no
  * field, and leaves all others as they are. `dir` is the project's folder, from which the catalog was loaded without a
- * fault. True: *ret_changed lines are new, other or gone; without any the file was not touched. False: reported, and the
- * file is what it was. */
+ * fault. True: *ret_changed lines are new, other or gone; without any the file was not touched. False: reported, and
+ * the file is what it was. */
 bool accept_write(int dir, const struct set *set, const struct language *language, const struct accept_part *part,
                   struct report *report, uint32_t *ret_changed) MUST_CHECK;
 

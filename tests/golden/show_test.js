@@ -45,7 +45,7 @@ expect(show(work, ['smtp', '5.1.1', '5.1.6']).text === show(work, ['smtp', '5.1.
 
 const faults = [
     [['smpt', '5.1.1'], "there is no set 'smpt'; the nearest one is 'smtp'"],
-    [['smtp', '5.1.2'], "there is no page of code '5.1.2'; the nearest one is '4.2.2'"],
+    [['smtp', '5.1.2'], "there is no page of code '5.1.2'; the nearest one is '5.1.1'"],
     [['smtp', '5.1.1', '--lang', 'dee'], "there is no language 'dee'; the nearest one is 'de'"],
     [['smtp'], "no code given to 'show'; expected one"],
     [['smtp', '1', '2', '3'], "'3' given to 'show'; expected no such argument"],

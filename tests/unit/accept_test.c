@@ -36,7 +36,8 @@ static void load_again(struct project *project)
 
 static void test_part(void **state)
 {
-    const struct accept_part all = {STR(""), STR("")}, code = {STR("183"), STR("")}, some = {STR("set"), STR("axes.ends")};
+    const struct accept_part all = {STR(""), STR("")}, code = {STR("183"), STR("")},
+                             some = {STR("set"), STR("axes.ends")};
 
     (void)state;
     assert_true(accept_has(&all, STR("set"), STR("title")));

@@ -123,6 +123,17 @@ static void test_argument(void **state)
     parse(&line, "explain -- -odd.md");
     assert_str(line.options.argument[0], "-odd.md");
     clear(&line);
+    parse(&line, "show sip --lang ja 183 -C there 407");
+    assert_int_equal(line.options.argument_count, 3);
+    assert_str(line.options.argument[0], "sip");
+    assert_str(line.options.argument[1], "183");
+    assert_str(line.options.argument[2], "407");
+    assert_str(line.options.language, "ja");
+    clear(&line);
+    parse(&line, "accept --all sip/183#use");
+    assert_true(line.options.is_for_all);
+    assert_str(line.options.argument[0], "sip/183#use");
+    clear(&line);
 }
 
 /* Each fault is told with what was expected, several at once, and nothing is run. */
@@ -131,8 +142,8 @@ static void test_faults(void **state)
     static const struct {
         const char *line, *told;
     } cases[] = {
-        {"", "no subcommand given; expected one of: build, check, accept, explain"},
-        {"-j 4", "no subcommand given; expected one of: build, check, accept, explain"},
+        {"", "no subcommand given; expected one of: build, check, accept, show, explain"},
+        {"-j 4", "no subcommand given; expected one of: build, check, accept, show, explain"},
         {"biuld", "unknown subcommand 'biuld'; the nearest known one is 'build'"},
         {"build --no-snyc", "unknown option '--no-snyc' of 'build'; the nearest known one is '--no-sync'"},
         {"build --json", "unknown option '--json' of 'build'; the nearest known one is '--help'"},
@@ -149,6 +160,12 @@ static void test_faults(void **state)
         {"build site", "'site' given to 'build'; expected no such argument"},
         {"explain", "no template given to 'explain'; expected one"},
         {"explain a b", "'b' given to 'explain'; expected no such argument"},
+        {"show", "no set given to 'show'; expected one"},
+        {"show sip", "no code given to 'show'; expected one"},
+        {"show sip 183 407 408", "'408' given to 'show'; expected no such argument"},
+        {"accept ja sip more", "'more' given to 'accept'; expected no such argument"},
+        {"accept --lang ja", "unknown option '--lang' of 'accept'; the nearest known one is '--all'"},
+        {"show sip 183 --lang", "option '--lang' has no value; expected LANG after it"},
         {"--version build --quiet", "unknown option '--version' of 'build'; the nearest known one is '--no-sync'"},
     };
 

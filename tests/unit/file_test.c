@@ -225,6 +225,30 @@ static void test_remove_tree(void **state)
     assert_reported(folder, "diptych: error: 'no': File name too long\n");
 }
 
+/* A new file where none was, and in the place of one; over what a killed program left beside it; and where it can't go,
+ * the old one is what it was and nothing lies beside it. */
+static void test_replace(void **state)
+{
+    struct folder *folder = *state;
+    struct buf found = {0};
+
+    assert_true(file_make_folder(folder->dir, STR("in"), STR("in"), &folder->report));
+    assert_true(file_replace(folder->dir, STR("in/a"), STR("old"), STR("a"), &folder->report));
+    assert_true(file_write(folder->dir, STR("in/.a.new"), STR("left"), STR("a"), &folder->report));
+    assert_true(file_replace(folder->dir, STR("in/a"), STR("new"), STR("a"), &folder->report));
+    assert_true(file_read(folder->dir, STR("in/a"), STR("a"), 3, NOWHERE, &folder->report, &found));
+    assert_str(buf_str(&found), "new");
+    assert_int_equal(file_kind(folder->dir, STR("in/.a.new")), FILE_ABSENT);
+    assert_true(file_replace(folder->dir, STR("top"), STR("x"), STR("top"), &folder->report));
+    assert_reported(folder, "");
+    assert_false(file_replace(folder->dir, STR("in"), STR("x"), STR("in"), &folder->report));
+    assert_reported(folder, "diptych: error: 'in': Is a directory\n");
+    assert_false(file_replace(folder->dir, STR("no/a"), STR("x"), STR("no/a"), &folder->report));
+    assert_reported(folder, "diptych: error: 'no/a': No such file or directory\n");
+    assert_int_equal(file_kind(folder->dir, STR(".in.new")), FILE_ABSENT);
+    buf_clear(&found);
+}
+
 static void test_join(void **state)
 {
     struct folder *folder = *state;
@@ -243,5 +267,6 @@ int main(void)
               cmocka_unit_test_setup_teardown(test_cut_write, set_up, tear_down),
               cmocka_unit_test_setup_teardown(test_list, set_up, tear_down),
               cmocka_unit_test_setup_teardown(test_remove_tree, set_up, tear_down),
+              cmocka_unit_test_setup_teardown(test_replace, set_up, tear_down),
               cmocka_unit_test_setup_teardown(test_join, set_up, tear_down));
 }

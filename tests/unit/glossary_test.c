@@ -87,14 +87,15 @@ static void test_code_is_passed_over(void **state)
 
     (void)state;
     project_make(&project, "none");
-    project_write(&project, "content/smtp/text/de/5.7.1.yaml",
-                  "name: Keine `Mail`\n"
-                  "summary: \"`Mail` und ``x ` Mail``, [hier](https://example.org/Mail), <https://example.org/Mail>.\"\n"
-                  "description: |\n"
-                  "  ```\n"
-                  "  Mail\n"
-                  "  ```\n"
-                  "use: \"Ein `` und die Mail. \\\\`Mail\\\\`\"\n");
+    project_write(
+        &project, "content/smtp/text/de/5.7.1.yaml",
+        "name: Keine `Mail`\n"
+        "summary: \"`Mail` und ``x ` Mail``, [hier](https://example.org/Mail), <https://example.org/Mail>.\"\n"
+        "description: |\n"
+        "  ```\n"
+        "  Mail\n"
+        "  ```\n"
+        "use: \"Ein `` und die Mail. \\\\`Mail\\\\`\"\n");
     check(&project, TERMS);
     struct str told = places(&project, &buf);
     assert_non_null(strstr(project.told, "5.7.1.yaml:1:14: "));
@@ -152,6 +153,6 @@ static void test_faults(void **state)
 
 int main(void)
 {
-    RUN_TESTS(cmocka_unit_test(test_places), cmocka_unit_test(test_code_is_passed_over),
-              cmocka_unit_test(test_labels), cmocka_unit_test(test_faults));
+    RUN_TESTS(cmocka_unit_test(test_places), cmocka_unit_test(test_code_is_passed_over), cmocka_unit_test(test_labels),
+              cmocka_unit_test(test_faults));
 }

@@ -185,9 +185,25 @@ static void test_threads(void **state)
     report_clear(&one);
 }
 
+/* Warnings go, wherever they stand among others, and all others stay. */
+static void test_forget(void **state)
+{
+    struct report report = {0};
+
+    (void)state;
+    report_init(&report);
+    report_forget_warnings(&report);
+    report_at(&report, NOWHERE, BASIS_NEEDLESS, STR("a"));
+    report_at(&report, NOWHERE, FILE_MISSING, STR("b"));
+    report_at(&report, NOWHERE, BASIS_NEEDLESS, STR("c"));
+    report_forget_warnings(&report);
+    assert_printed(&report, "diptych: error: no file 'b'; expected one\n");
+    report_clear(&report);
+}
+
 int main(void)
 {
     RUN_TESTS(cmocka_unit_test(test_order), cmocka_unit_test(test_caret), cmocka_unit_test(test_long_lines),
               cmocka_unit_test(test_arguments), cmocka_unit_test(test_status), cmocka_unit_test(test_json),
-              cmocka_unit_test(test_threads));
+              cmocka_unit_test(test_threads), cmocka_unit_test(test_forget));
 }
