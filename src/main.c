@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
+#include "base/terminal.h"
 #include "command/command.h"
 
 int main(int argc, char **argv)
@@ -23,9 +24,10 @@ int main(int argc, char **argv)
     const struct command *command = command_parse(argc, argv, &options, &report);
     if (command != NULL)
         command->run(&options, &edition, &report);
-    if (command != NULL && options.is_json)
+    bool is_json = command != NULL && options.is_json;
+    if (is_json)
         report_print_json(&report, stdout);
-    else
+    if (!terminal_has_printed(stdout, &report) || !is_json)
         report_print(&report, stderr);
     enum status status = report_status(&report); /* that of the worst report: no command can forget it */
     report_clear(&report);

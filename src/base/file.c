@@ -104,12 +104,28 @@ static bool too_large(struct report *report, struct place place, struct str show
     return false;
 }
 
-/* Reads what is open. */
-static bool read_open(int descriptor, struct str shown, size_t limit, struct place place, struct report *report,
-                      struct buf *buf)
+/* Opens a file to be read. -1: reported. */
+static int open_to_read(int dir, struct str path, struct str shown, struct place place, struct report *report)
+{
+    struct path name;
+    /* O_NONBLOCK: a FIFO without a writer would keep us here for ever. */
+    int descriptor = path_init(&name, path) ? path_open(dir, name.text, O_RDONLY | O_NONBLOCK | O_NOCTTY) : -1;
+    int error = errno;
+
+    if (descriptor < 0 && error == ENOENT)
+        report_at(report, place, FILE_MISSING, shown);
+    else if (descriptor < 0 && error == ENXIO)
+        report_at(report, place, FILE_NOT_REGULAR, shown, STR("a socket"));
+    else if (descriptor < 0)
+        failed(report, place, shown, error);
+    return descriptor;
+}
+
+/* True if what is open is an ordinary file that isn't too large. */
+static bool check_open(int descriptor, struct str shown, size_t limit, struct place place, struct report *report,
+                       size_t *ret_size)
 {
     struct stat status;
-    size_t begin = buf->size;
 
     if (fstat(descriptor, &status) != 0)
         return failed(report, place, shown, errno);
@@ -119,7 +135,20 @@ static bool read_open(int descriptor, struct str shown, size_t limit, struct pla
     }
     if ((uint64_t)status.st_size > limit)
         return too_large(report, place, shown, (uint64_t)status.st_size, limit);
-    buf_reserve(buf, number_add((size_t)status.st_size, 1)); /* one more, so that the end is seen without growing */
+    *ret_size = (size_t)status.st_size;
+    return true;
+}
+
+/* Reads what is open. */
+static bool read_open(int descriptor, struct str shown, size_t limit, struct place place, struct report *report,
+                      struct buf *buf)
+{
+    size_t begin = buf->size;
+    size_t expected = 0;
+
+    if (!check_open(descriptor, shown, limit, place, report, &expected))
+        return false;
+    buf_reserve(buf, number_add(expected, 1)); /* one more, so that the end is seen without growing */
     int error = read_all(descriptor, limit, buf);
     if (error != 0)
         return failed(report, place, shown, error);
@@ -131,25 +160,25 @@ static bool read_open(int descriptor, struct str shown, size_t limit, struct pla
 bool file_read(int dir, struct str path, struct str shown, size_t limit, struct place place, struct report *report,
                struct buf *buf)
 {
-    struct path name;
+    int descriptor = open_to_read(dir, path, shown, place, report);
 
-    if (!path_init(&name, path))
-        return failed(report, place, shown, errno);
-    /* O_NONBLOCK: a FIFO without a writer would keep us here for ever. */
-    int descriptor = path_open(dir, name.text, O_RDONLY | O_NONBLOCK | O_NOCTTY);
-    if (descriptor < 0 && errno == ENOENT) {
-        report_at(report, place, FILE_MISSING, shown);
-        return false;
-    }
-    if (descriptor < 0 && errno == ENXIO) {
-        report_at(report, place, FILE_NOT_REGULAR, shown, STR("a socket"));
-        return false;
-    }
     if (descriptor < 0)
-        return failed(report, place, shown, errno);
+        return false;
     bool done = read_open(descriptor, shown, limit, place, report, buf);
     close(descriptor);
     return done;
+}
+
+bool file_check(int dir, struct str path, size_t limit, struct report *report)
+{
+    int descriptor = open_to_read(dir, path, path, NOWHERE, report);
+    size_t size = 0;
+
+    if (descriptor < 0)
+        return false;
+    bool is_good = check_open(descriptor, path, limit, NOWHERE, report, &size);
+    close(descriptor);
+    return is_good;
 }
 
 static int compare_names(const void *left, const void *right)

@@ -45,6 +45,9 @@ enum file_kind file_kind(int dir, struct str path);
 bool file_read(int dir, struct str path, struct str shown, size_t limit, struct place place, struct report *report,
                struct buf *buf) MUST_CHECK;
 
+/* True if file_read could read the file as things are; else reported as there, at no place. */
+bool file_check(int dir, struct str path, size_t limit, struct report *report) MUST_CHECK;
+
 /* Lists a folder, sorted bytewise by name, without "." and "..". An absent folder is an empty list: who needs it asks
  * file_kind. False: reported. Names and entries lie in the arena. */
 bool file_list(int dir, struct str path, struct str shown, struct arena *arena, struct report *report,

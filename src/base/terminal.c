@@ -22,6 +22,14 @@ bool terminal_has_color(FILE *out)
     return (refused == NULL || refused[0] == '\0') && terminal_is(out);
 }
 
+bool terminal_has_printed(FILE *out, struct report *report)
+{
+    if (fflush(out) == 0 && ferror(out) == 0)
+        return true;
+    report_at(report, NOWHERE, PRINT_FAILED);
+    return false;
+}
+
 uint64_t terminal_now(void)
 {
     struct timespec now = {0};

@@ -6,13 +6,16 @@
 
 #include <stdio.h>
 
-#include "base/str.h"
+#include "base/report.h"
 
 /* True if `out` is a terminal and NO_COLOR is unset or empty. */
 bool terminal_has_color(FILE *out);
 
 /* True if `out` is a terminal. */
 bool terminal_is(FILE *out);
+
+/* True if all that was printed to `out` got there; else it is reported, as the disk may be full. */
+bool terminal_has_printed(FILE *out, struct report *report);
 
 /* A bar on standard error; nothing is drawn unless that is a terminal and half a second has passed. */
 struct terminal_progress {

@@ -45,8 +45,10 @@ static bool read_code_id(struct load *load, const struct yaml_node *node, struct
 
     if (!load_id(load, node, &id))
         return false;
+    /* "a-vs" and "b" would be the same page as "a" and "vs-b". */
     is_reserved = names_find(NAMES(reserved, COUNT_OF(reserved)), id) < COUNT_OF(reserved) ||
-                  str_find(id, STR("-vs-"), 0) < id.size;
+                  str_find(id, STR("-vs-"), 0) < id.size || str_starts_with(id, STR("vs-")) ||
+                  str_ends_with(id, STR("-vs"));
     if (is_reserved) {
         report_at(load->report, node->place, ID_RESERVED, id, STR("a page of another kind"));
         return false;

@@ -128,6 +128,10 @@ static bool is_set(struct load *load, const struct file_entry *entry)
         report_at(load->report, NOWHERE, NAME_BAD, path);
         return false;
     }
+    if (str_equal(entry->name, STR("index.html"))) {
+        report_at(load->report, NOWHERE, ID_RESERVED, path, STR("the page of a language"));
+        return false;
+    }
     return true;
 }
 

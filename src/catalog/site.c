@@ -65,18 +65,6 @@ static void read_index(struct load *load, const struct schema_key *row, const st
         build->site.index = index == 1 ? SITE_INDEX_ALL : SITE_INDEX_WRITTEN;
 }
 
-/* True if both are the same but for the case of ASCII letters, as two folders may be on some systems. */
-static bool is_same_tag(struct str a, struct str b)
-{
-    if (a.size != b.size)
-        return false;
-    for (size_t i = 0; i < a.size; i++) {
-        if ((a.bytes[i] | 0x20) != (b.bytes[i] | 0x20))
-            return false;
-    }
-    return true;
-}
-
 static void read_tag(struct load *load, const struct yaml_node *node, struct build *build)
 {
     if (!schema_is(load, node, SCHEMA_SCALAR))
@@ -86,7 +74,7 @@ static void read_tag(struct load *load, const struct yaml_node *node, struct bui
         return;
     }
     for (uint32_t i = 0; i < build->tag_count; i++) {
-        if (is_same_tag(build->tag[i].tag, node->text)) {
+        if (str_is_same_but_case(build->tag[i].tag, node->text)) { /* as two folders may be on some systems */
             report_at(load->report, node->place, ID_TWICE, node->text);
             return;
         }

@@ -3,26 +3,35 @@
 #include "catalog/text.h"
 
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "catalog/load.h"
 #include "catalog/reference.h"
 #include "syntax/markdown.h"
+
+#define SHOWN_BYTES 60     /* of a text in a message */
+#define REFERENCE_DIGITS 7 /* CommonMark 0.30, section 6.2: at most so many */
 
 /* The text under check, and how far its markup has been found in it. */
 struct check {
     struct load *load;
     const struct yaml_node *node;
     struct str raw;
-    size_t found; /* where the last fault was found: equal ones further on are searched from there */
+    size_t found;      /* where the last fault was found: equal ones further on are searched from there */
+    uint32_t line;     /* a line that was looked for, from 1, and where it begins: blocks come in order, so that all */
+    size_t line_begin; /* of them together are found in one pass */
+    bool is_told;      /* characters as written that aren't allowed were reported when the YAML was read */
 };
 
 /* The line on which the block of a node begins. */
-static struct place line_place(const struct check *check, const struct markdown_node *node)
+static struct place line_place(struct check *check, const struct markdown_node *node)
 {
-    size_t offset = 0;
-
-    for (uint32_t line = 1; line < node->line && offset < check->raw.size; line++)
-        offset = str_find(check->raw, STR("\n"), offset) + 1;
-    return yaml_place(check->node, offset < check->raw.size ? offset : 0);
+    if (node->line < check->line) {
+        check->line = 1;
+        check->line_begin = 0;
+    }
+    for (; check->line < node->line && check->line_begin < check->raw.size; check->line++)
+        check->line_begin = str_find(check->raw, STR("\n"), check->line_begin) + 1;
+    return yaml_place(check->node, check->line_begin < check->raw.size ? check->line_begin : 0);
 }
 
 /* Where `needle` stands in the text, not before what was found last. Where escapes hide it: the line on which its block
@@ -45,12 +54,62 @@ static struct str first_line(struct str text)
 {
     size_t end = str_find(text, STR("\n"), 0);
 
-    if (end > 60) {
-        end = 60;
+    if (end > SHOWN_BYTES) {
+        end = SHOWN_BYTES;
         while (end > 0 && ((unsigned char)text.bytes[end] & 0xC0) == 0x80)
             end--;
     }
     return str_slice(text, 0, end);
+}
+
+/* Returns the code point that "x202E;" or "8238;" means behind "&#", 0 if none. */
+static uint32_t referenced(struct str text)
+{
+    bool is_hexadecimal = text.size > 0 && (text.bytes[0] | 0x20) == 'x';
+    uint32_t base = is_hexadecimal ? 16 : 10;
+    uint32_t value = 0;
+
+    for (size_t i = is_hexadecimal; i < text.size && i <= REFERENCE_DIGITS && text.bytes[i] != ';'; i++) {
+        char c = text.bytes[i];
+        uint32_t digit = c >= '0' && c <= '9' ? (uint32_t)(c - '0') : (uint32_t)((c | 0x20) - 'a') + 10;
+        if (digit >= base)
+            return 0;
+        value = value * base + digit;
+    }
+    return value;
+}
+
+/* What a character reference such as "&#x202E;" brings in has not come through the door of source_read. */
+static void check_characters(struct check *check, const struct markdown_node *node, struct str text)
+{
+    size_t forbidden = utf8_find_forbidden(text);
+    struct str rest = str_slice(text, forbidden, text.size);
+    const struct str mark = STR("&#");
+    const struct str raw = check->raw;
+
+    if (rest.size == 0 || check->is_told)
+        return;
+    uint32_t code_point = utf8_next(&rest);
+    struct place place = line_place(check, node);
+    size_t at = str_find(raw, mark, check->line_begin > check->found ? check->line_begin : check->found);
+    while (at < raw.size && referenced(str_slice(raw, at + mark.size, raw.size)) != code_point)
+        at = str_find(raw, mark, at + 1);
+    if (at < raw.size) { /* else one of two isolates stands where it isn't shown, such as in an address */
+        check->found = at + 1;
+        place = yaml_place(check->node, at);
+    }
+    report_at(check->load->report, place, TEXT_FORBIDDEN,
+              arena_format(check->load->scratch, "U+%04X", (unsigned)code_point));
+}
+
+/* The words of a paragraph as a whole, since isolates may stand on both sides of an emphasis. */
+static void check_words(struct check *check, const struct markdown_node *paragraph)
+{
+    struct buf words = {0};
+
+    markdown_words(paragraph, NULL, &words);
+    check_characters(check, paragraph, buf_str(&words));
+    buf_clear(&words);
 }
 
 static void check_link(struct check *check, const struct markdown_node *node)
@@ -58,6 +117,7 @@ static void check_link(struct check *check, const struct markdown_node *node)
     struct reference reference = {0};
     enum reference_fault fault = reference_parse(check->load->set, node->address, &reference);
 
+    check_characters(check, node, node->title);
     if (fault != REFERENCE_GOOD)
         reference_report(check->load, find_place(check, node, node->address), node->address, fault, REFERENCE_IN_PROSE);
 }
@@ -100,7 +160,11 @@ static void check_node(struct check *check, const struct markdown_node *node)
 {
     struct report *report = check->load->report;
 
-    if (node->kind == MARKDOWN_HTML_BLOCK || node->kind == MARKDOWN_HTML_INLINE) {
+    if (node->kind == MARKDOWN_PARAGRAPH) {
+        check_words(check, node);
+    } else if (node->kind == MARKDOWN_CODE_BLOCK) {
+        check_characters(check, node, node->info);
+    } else if (node->kind == MARKDOWN_HTML_BLOCK || node->kind == MARKDOWN_HTML_INLINE) {
         struct str line = first_line(node->literal);
         report_at(report, find_place(check, node, line), MARKUP_HTML, line);
     } else if (node->kind == MARKDOWN_IMAGE) {
@@ -131,9 +195,10 @@ static void check_line(struct check *check, const struct markdown_node *document
 
 static void check_markdown(struct load *load, const struct yaml_node *node, const struct text *text)
 {
-    struct check check = {.load = load, .node = node, .raw = text->raw};
+    struct check check = {.load = load, .node = node, .raw = text->raw, .line = 1};
     const struct markdown_node *root = text->markdown;
 
+    check.is_told = utf8_find_forbidden(text->raw) < text->raw.size;
     if (text->kind != TEXT_PROSE)
         check_line(&check, root);
     for (const struct markdown_node *at = root; at != NULL; at = markdown_walk(root, at)) {
@@ -190,7 +255,9 @@ void text_check_words(struct load *load, const struct yaml_node *node, uint32_t 
 /* The hole that begins at `offset`, as written, cut to what a message can show. */
 static struct str hole_at(struct str text, size_t offset)
 {
-    return first_line(str_slice(text, offset, str_find(text, STR("}"), offset) + 1));
+    struct str rest = str_slice(text, offset, offset + SHOWN_BYTES + 1);
+
+    return first_line(str_slice(rest, 0, str_find(rest, STR("}"), 0) + 1));
 }
 
 static bool is_hole(struct str hole, struct str holes)

@@ -85,14 +85,11 @@ static void walk_entry(struct gather *gather, struct str folder, struct str unde
         walk(gather, source, arena_format(arena, "%.*s/", (int)path.size, path.bytes), depth + 1);
         return;
     case FILE_LINK:
-        if (!path_is_inside(gather->dir, source)) {
-            report_at(gather->report, NOWHERE, FILE_LEAVES, source);
-            return;
-        }
-        add(gather, path, source);
-        return;
     case FILE_REGULAR:
-        add(gather, path, source);
+        if (entry->kind == FILE_LINK && !path_is_inside(gather->dir, source))
+            report_at(gather->report, NOWHERE, FILE_LEAVES, source);
+        else if (file_check(gather->dir, source, LIMIT_ASSET_BYTES, gather->report))
+            add(gather, path, source);
         return;
     case FILE_OTHER:
         report_at(gather->report, NOWHERE, FILE_NOT_REGULAR, source, STR("a FIFO, a socket or a device"));

@@ -91,6 +91,8 @@ struct str reserved_by(const struct catalog *catalog, struct str path)
 
     if (!str_is_empty(taken))
         return taken;
+    if (is_folder && str_equal(name, STR("robots.txt"))) /* a file of that name wins over ours */
+        return STR("robots.txt");
     if (str_equal(name, STR("assets"))) {
         if (!is_folder)
             return STR("the folder of assets");

@@ -180,13 +180,15 @@ void words_code(const struct set *set, const struct code *code, struct buf *html
 void words_fill(struct str pattern, const struct words_hole *hole, uint32_t count, struct buf *plain)
 {
     size_t at = 0;
+    size_t close = 0; /* searched for again only once it is passed, so that no pattern takes more than linear time */
 
     while (at < pattern.size) {
         size_t open = str_find(pattern, STR("{"), at);
         buf_add(plain, str_slice(pattern, at, open));
         if (open == pattern.size)
             return;
-        size_t close = str_find(pattern, STR("}"), open);
+        if (close <= open)
+            close = str_find(pattern, STR("}"), open);
         struct str name = str_slice(pattern, open + 1, close);
         uint32_t i = 0;
         while (i < count && !str_equal(hole[i].name, name))

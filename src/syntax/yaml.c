@@ -184,16 +184,17 @@ static void set_scalar(struct reader *reader, struct yaml_node *node, const yaml
     node->indent = 0;
 }
 
-/* What an escape such as "\u202E" brings in has not come through the door of source_read. */
-static void check_escapes(struct reader *reader, const struct yaml_node *node)
+/* What an escape such as "\u202E" brings in has not come through the door of source_read; and of two isolates that
+ * are balanced in a line a scalar may have only one. */
+static void check_characters(struct reader *reader, const struct yaml_node *node)
 {
-    size_t forbidden = node->is_exact ? node->text.size : utf8_find_forbidden(node->text);
+    size_t forbidden = utf8_find_forbidden(node->text);
 
     if (forbidden == node->text.size)
         return;
     struct str rest = str_slice(node->text, forbidden, node->text.size);
     struct str name = arena_format(reader->arena, "U+%04X", (unsigned)utf8_next(&rest));
-    report_at(reader->report, node->place, TEXT_FORBIDDEN, name);
+    report_at(reader->report, yaml_place(node, forbidden), TEXT_FORBIDDEN, name);
 }
 
 /* Puts a scalar into a mapping as its next key. */
@@ -263,19 +264,33 @@ static bool read_scalar(struct reader *reader, const yaml_event_t *event, struct
     node->kind = YAML_SCALAR;
     node->place = place;
     set_scalar(reader, node, event);
-    check_escapes(reader, node);
+    check_characters(reader, node);
     return add_node(reader, node);
 }
 
-static bool read_document(struct reader *reader, const yaml_event_t *event, struct place place)
+/* libyaml compares a directive with all before it, so that a file of them would keep it busy for a quarter of a minute:
+ * they are refused before it sees any. One may stand at the start and after "..."; to libyaml U+2028 and U+2029 end
+ * lines, too. */
+static bool check_directives(struct reader *reader)
 {
-    bool has_directive =
-        event->data.document_start.version_directive != NULL ||
-        event->data.document_start.tag_directives.start != event->data.document_start.tag_directives.end;
+    struct str text = reader->source->text;
+    struct str rest = text;
+    struct str line;
+    bool may_follow = true; /* nothing but comments since the start or "..." */
 
-    if (reader->root != NULL)
-        return refuse(reader, place, STR("a second document"));
-    return !has_directive || refuse(reader, place, STR("a directive"));
+    while (str_next(&rest, '\n', &line)) {
+        size_t inside = str_find(line, STR("\xE2\x80\xA8%"), 0);
+        if (inside == line.size)
+            inside = str_find(line, STR("\xE2\x80\xA9%"), 0);
+        bool is_directive = (may_follow && str_starts_with(line, STR("%"))) || inside < line.size;
+        if (is_directive)
+            return refuse(reader, (struct place){reader->source, (uint32_t)(line.bytes - text.bytes)},
+                          STR("a directive"));
+        struct str words = str_trim(line);
+        bool is_nothing = words.size == 0 || words.bytes[0] == '#';
+        may_follow = (may_follow && is_nothing) || str_find(line, STR("..."), 0) < line.size;
+    }
+    return true;
 }
 
 /* Takes in one event. False: reading ends here, since a fault was reported. */
@@ -290,7 +305,7 @@ static bool read_event(struct reader *reader, const yaml_event_t *event)
     case YAML_DOCUMENT_END_EVENT:
         return true;
     case YAML_DOCUMENT_START_EVENT:
-        return read_document(reader, event, place);
+        return reader->root == NULL || refuse(reader, place, STR("a second document"));
     case YAML_ALIAS_EVENT:
         return refuse(reader, place, STR("an alias"));
     case YAML_SCALAR_EVENT:
@@ -334,7 +349,7 @@ bool yaml_read(const struct source *source, struct arena *arena, struct report *
         memory_exhausted();
     yaml_parser_set_encoding(&reader.parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&reader.parser, (const unsigned char *)source->text.bytes, source->text.size);
-    bool is_good = read_events(&reader);
+    bool is_good = check_directives(&reader) && read_events(&reader);
     yaml_parser_delete(&reader.parser);
     for (size_t i = 0; i < COUNT_OF(reader.level); i++)
         map_clear(&reader.level[i].keys);

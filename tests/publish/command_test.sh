@@ -32,6 +32,13 @@ for command in build check explain; do
 done
 run
 said 'no subcommand' 2 empty some
+for command in '--help' 'check --json' 'explain pair'; do
+    status=0
+    # shellcheck disable=SC2086 # words
+    (cd "$work/a" && "$DIPTYCH" $command) >/dev/full 2>"$work/report" || status=$?
+    expect "$command with a full disk" "$status" 3
+    expect_report "$command with a full disk" 'diptych: error: standard output could not take'
+done
 run build --qiet
 said 'a wrong option' 2 empty some
 expect_report 'a wrong option' "unknown option '--qiet' of 'build'; the nearest known one is '--quiet'"

@@ -126,7 +126,8 @@ static void test_who_wins(void **state)
         "diptych: error: 'site/static/index.html' would be published in the place of a page; expected another name\n");
 }
 
-/* A link inside the project is followed; one that leaves it, a FIFO and a link to a folder are errors, and none of them is waited for. */
+/* A link inside the project is followed; one that leaves it, a FIFO, a link to a folder and one to
+ * nothing are errors, and none of them is waited for. */
 static void test_what_is_no_file(void **state)
 {
     struct fixture *fixture = *state;
@@ -149,13 +150,17 @@ static void test_what_is_no_file(void **state)
 
     assert_int_equal(symlinkat("/etc/passwd", dir, "site/static/outside.txt"), 0);
     assert_int_equal(mkfifoat(dir, "site/static/pipe", 0644), 0);
+    assert_int_equal(symlinkat("../static", dir, "site/static/folder"), 0);
+    assert_int_equal(symlinkat("nothing", dir, "site/static/broken"), 0);
     gather(fixture, NULL);
     assert_string_equal(
         project_told(&fixture->project),
+        "diptych: error: 'site/static/folder' is a folder; expected an ordinary file\n"
         "diptych: error: 'site/static/outside.txt' is a link that leaves the project's folder; expected "
         "a file inside it\n"
         "diptych: error: 'site/static/pipe' is a FIFO, a socket or a device; expected an ordinary "
-        "file\n");
+        "file\n"
+        "diptych: error: no file 'site/static/broken'; expected one\n");
 }
 
 /* Folders without end, such as a loop of mounts, end at the limit. */

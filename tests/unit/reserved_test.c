@@ -56,6 +56,7 @@ static void test_others(void **state)
         {"xsmtp.json", ""},
         {".nojekyll", "the marker of the output"},
         {"robots.txt", ""},
+        {"robots.txt/x", "robots.txt"},
         {"assets", "the folder of assets"},
         {"assets/search-en.js", "a search index"},
         {"assets/search.js", ""},
