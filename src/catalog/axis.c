@@ -225,6 +225,7 @@ static void read_own_cites(struct load *load, const struct yaml_node *key, uint3
     struct axis_choice *choice = object;
 
     reference_read_list(load, key->value, &choice[index].cite);
+    choice[index].has_own_cite = true;
 }
 
 void axis_read_cites(struct load *load, const struct yaml_node *cites, struct axis_choice *choice)
@@ -249,7 +250,7 @@ void axis_read_choices(struct load *load, const struct yaml_node *axes, struct a
         const struct axis *axis = &set->axis[i];
         if (yaml_find(axes, axis->id) == NULL)
             report_at(load->report, axes->place, AXIS_MISSING, axis->id, names_join(axis_values(axis), load->scratch));
-        if (choice[i].cite.count > 0)
+        if (choice[i].has_own_cite)
             continue;
         if (axis->kind == AXIS_NAMES)
             choice[i].cite = axis->cite;

@@ -137,6 +137,7 @@ struct cause_source {
 struct axis_choice {
     uint64_t values;            /* bit i: axis.value[i]; never 0 */
     uint32_t group;             /* AXIS_NAMES: given as this group; else NO_INDEX */
+    bool has_own_cite;          /* the code's entry says what it cites, if only that there is nothing */
     struct reference_list cite; /* the code's own if it has any; else the values' together, equal ones once; AXIS_NAMES:
                                    else the axis's */
 };

@@ -105,7 +105,7 @@ export const rules = {
     reliable: (message, {code}) => {
         const reliable = all(message, 'RSeq').length > 0;
         const required = all(message, 'Require').some((value) => value.split(/\s*,\s*/).includes('100rel'));
-        if (reliable !== required) {
+        if (Number(code) < 200 && reliable !== required) { // a final response may require it, as 421 does
             return 'RSeq and Require: 100rel go together (RFC 3262, 3)';
         }
         return reliable && !/^1(?!00)\d\d$/.test(code) && 'RSeq stands in 101 to 199 only (RFC 3262, 3)';

@@ -1,8 +1,12 @@
 /* Tests of page/words: links, patterns, and how a text in another language is marked. */
 #include "support/unit.h"
 
+#include <time.h>
+
 #include "page/words.h"
 #include "syntax/markdown.h"
+
+#define BRACES 1000000
 
 /* A set of three codes of which the last has no entry, in two languages. */
 static const struct language languages[] = {
@@ -153,9 +157,30 @@ static void test_labels_are_filled(void **state)
     buf_clear(&buf);
 }
 
+/* A pattern of nothing but braces, which takes seconds if each is held against all that follow. */
+static void test_many_braces(void **state)
+{
+    (void)state;
+    const struct words_hole hole = {STR("a"), STR("1")};
+    struct buf pattern = {0};
+    struct buf buf = {0};
+    clock_t begun = clock();
+
+    for (uint32_t i = 0; i < BRACES; i++)
+        buf_add_byte(&pattern, '{');
+    buf_add(&pattern, STR("a}"));
+    words_fill(buf_str(&pattern), &hole, 1, &buf);
+    assert_int_equal(buf.size, BRACES);
+    assert_int_equal(buf.bytes[buf.size - 1], '1');
+    assert_true(clock() - begun < CLOCKS_PER_SEC);
+    buf_clear(&pattern);
+    buf_clear(&buf);
+}
+
 int main(void)
 {
     RUN_TESTS(cmocka_unit_test(test_references_become_links), cmocka_unit_test(test_a_code_without_a_page_is_plain),
               cmocka_unit_test(test_only_patterns_have_holes), cmocka_unit_test(test_a_foreign_text_is_marked),
-              cmocka_unit_test(test_bare_words), cmocka_unit_test(test_labels_are_filled));
+              cmocka_unit_test(test_bare_words), cmocka_unit_test(test_labels_are_filled),
+              cmocka_unit_test(test_many_braces));
 }
