@@ -1,11 +1,11 @@
 // What the browser tests share: Chromium by Playwright, the finished site over HTTP and from its folder, and how a test is told.
 import {spawnSync} from 'node:child_process';
-import {createReadStream, mkdirSync, rmSync, statSync} from 'node:fs';
+import {cpSync, createReadStream, mkdirSync, readdirSync, rmSync, statSync} from 'node:fs';
 import {createServer} from 'node:http';
 import {extname, join, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {chromium} from 'playwright-core';
-import {build, expect, fault, program} from '../support/check.js';
+import {build, expect, fault, program, source} from '../support/check.js';
 import {site} from '../support/html.js';
 import {makePseudoProject} from '../support/pseudo.js';
 
@@ -90,6 +90,25 @@ export function pseudoSite(name) {
     const made = spawnSync(program, ['build', '-C', folder, '--no-sync', '--base-url', 'https://diptych.example/guide/'], {encoding: 'utf8'});
     if (made.status !== 0) {
         throw new Error(`the build with the pseudo-language failed: ${made.stderr.slice(0, 2000)}`);
+    }
+    return join(folder, 'site/public');
+}
+
+/** Builds the site without one code's entry, as if it hadn't been written yet; returns the folder. */
+export function thinnedSite(name, code) {
+    const folder = join(build, name);
+    rmSync(folder, {recursive: true, force: true});
+    for (const part of ['content', 'templates', 'site/site.yaml']) {
+        cpSync(join(source, part), join(folder, part), {recursive: true});
+    }
+    for (const path of readdirSync(join(folder, 'content/sip'), {recursive: true})) {
+        if (path.endsWith('.basis') || (path.endsWith('.yaml') && path.split('/').pop().split(/-vs-|\.yaml/).includes(code))) {
+            rmSync(join(folder, 'content/sip', path));
+        }
+    }
+    const made = spawnSync(program, ['build', '-C', folder, '--no-sync'], {encoding: 'utf8'});
+    if (made.status !== 0) {
+        throw new Error(`the build without ${code} failed: ${made.stderr.slice(0, 2000)}`);
     }
     return join(folder, 'site/public');
 }

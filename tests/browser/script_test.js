@@ -2,10 +2,11 @@
 // 404 page that turns a pair round, the choice of a language on a first visit. All of it over HTTP with `default-src 'self'`, and what
 // doesn't need a server from the folder on disk too.
 import {finish} from '../support/check.js';
-import {fromDisk, launch, open, same, serve, site, test} from './browser.js';
+import {fromDisk, launch, open, same, serve, site, test, thinnedSite} from './browser.js';
 
 const browser = await launch();
 const server = await serve(site);
+const thinned = thinnedSite('thinned', '608');
 const kinds = {http: server, disk: fromDisk(site)};
 const PAIR = 'en/sip/183-vs-407.html';
 
@@ -74,7 +75,8 @@ for (const [kind, base] of Object.entries(kinds)) {
         await page.context().close();
     });
     await test(`${kind}: box: a registered code without a page is told so, and leads nowhere`, async () => {
-        const page = await fresh(kind, base + PAIR);
+        const thinner = kind === 'http' ? await serve(thinned) : fromDisk(thinned);
+        const page = await fresh(kind, thinner + PAIR);
         await page.locator('#q').fill('608');
         await page.locator('#hits:not([hidden])').waitFor();
         same(/608/.test(await page.locator('#hits').innerText()), true, await page.locator('#hits').innerText());
