@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/buf.h"
 #include "base/limits.h"
@@ -278,29 +277,30 @@ static void test_depth(void **state)
     clear(&texts);
 }
 
-/* What would keep libyaml alone busy for long, at the size that a file may have at most, is done or refused in a
- * second. */
-static void test_slow_texts(void **state)
+/* What would keep libyaml alone busy for long, at the size that a file may have at most, is read or refused. How long
+ * that takes is told by ./dev bench. */
+static void test_worst_texts(void **state)
 {
     (void)state;
     struct reading texts = {0};
-    static const struct str parts[] = {
-        STR_INIT("["),     STR_INIT("{"),       STR_INIT("- "),      STR_INIT("? "),  STR_INIT("[a, "),
-        STR_INIT("{a: "),  STR_INIT("'"),       STR_INIT("- x\n"),   STR_INIT("#\n"), STR_INIT("x "),
-        STR_INIT("ä"),     STR_INIT("|\n"),     STR_INIT("a: &a\n"), STR_INIT("\n"),  STR_INIT(" \n"),
-        STR_INIT("a\n"),   STR_INIT("\"\\x41"), STR_INIT("!"),       STR_INIT("%"),   STR_INIT("a: b\n"),
-        STR_INIT("---\n"),
+    static const struct {
+        struct str part;
+        bool is_good;
+    } rows[] = {
+        {STR_INIT("["), false},       {STR_INIT("{"), false},    {STR_INIT("- "), false},  {STR_INIT("? "), false},
+        {STR_INIT("[a, "), false},    {STR_INIT("{a: "), false}, {STR_INIT("'"), true},    {STR_INIT("- x\n"), true},
+        {STR_INIT("#\n"), false},     {STR_INIT("x "), true},    {STR_INIT("ä"), true},    {STR_INIT("|\n"), false},
+        {STR_INIT("a: &a\n"), false}, {STR_INIT("\n"), false},   {STR_INIT(" \n"), false}, {STR_INIT("a\n"), true},
+        {STR_INIT("\"\\x41"), false}, {STR_INIT("!"), false},    {STR_INIT("%"), false},   {STR_INIT("a: b\n"), true},
+        {STR_INIT("---\n"), false},
     };
 
-    for (size_t i = 0; i < COUNT_OF(parts); i++) {
+    for (size_t i = 0; i < COUNT_OF(rows); i++) {
         struct reading reading;
-        struct str text = repeated(&texts, parts[i], LIMIT_SOURCE_BYTES / parts[i].size);
-        clock_t begun = clock();
-        bool is_good = read_text(&reading, text);
+        struct str text = repeated(&texts, rows[i].part, LIMIT_SOURCE_BYTES / rows[i].part.size);
+        if (read_text(&reading, text) != rows[i].is_good)
+            fail_msg("'%s' is %s", rows[i].part.bytes, rows[i].is_good ? "refused" : "read");
         clear(&reading);
-        (void)is_good;
-        if (clock() - begun > 2 * CLOCKS_PER_SEC)
-            fail_msg("'%s' takes %ld ms", parts[i].bytes, (long)((clock() - begun) * 1000 / CLOCKS_PER_SEC));
     }
     clear(&texts);
 }
@@ -311,7 +311,6 @@ static void test_many_faults(void **state)
     (void)state;
     struct reading texts = {0};
     struct reading reading;
-    clock_t begun = clock();
     struct str keys = repeated(&texts, STR("k: ä, "), 100000);
 
     assert_true(read_text(&reading, arena_format(&texts.arena, "{%s}", keys.bytes)));
@@ -319,7 +318,6 @@ static void test_many_faults(void **state)
     FILE *out = fopen("/dev/null", "w");
     report_print(&reading.report, out);
     fclose(out);
-    assert_true(clock() - begun < 5 * CLOCKS_PER_SEC);
     clear(&reading);
     clear(&texts);
 }
@@ -343,6 +341,6 @@ int main(void)
 {
     RUN_TESTS(cmocka_unit_test(test_trees), cmocka_unit_test(test_exact_places), cmocka_unit_test(test_other_places),
               cmocka_unit_test(test_features), cmocka_unit_test(test_syntax), cmocka_unit_test(test_key_twice),
-              cmocka_unit_test(test_escapes), cmocka_unit_test(test_depth), cmocka_unit_test(test_slow_texts),
+              cmocka_unit_test(test_escapes), cmocka_unit_test(test_depth), cmocka_unit_test(test_worst_texts),
               cmocka_unit_test(test_many_faults), cmocka_unit_test(test_find));
 }
