@@ -4,8 +4,10 @@
 #include <string.h>
 
 /* What stands for a byte of a text; NULL: the byte itself. */
-static const char *text_reference(char byte)
+static inline const char *text_reference(char byte)
 {
+    if ((unsigned char)byte > '>') /* most are: the four that matter come before */
+        return NULL;
     switch (byte) {
     case '&':
         return "&amp;";
@@ -35,21 +37,40 @@ struct html html_trust(struct str str)
     return (struct html){str};
 }
 
+enum { BLOCK = 16 }; /* bytes: short, as most texts are */
+
+/* True if a block has none of the bytes that are written as references. Without an exit, so that it becomes a few vector
+ * instructions. */
+static bool is_plain_block(const char *bytes)
+{
+    unsigned char marked = 0;
+
+    for (size_t i = 0; i < BLOCK; i++)
+        marked |= (unsigned char)((bytes[i] == '&') | (bytes[i] == '<') | (bytes[i] == '>') | (bytes[i] == '"'));
+    return marked == 0;
+}
+
 void html_add_text(struct buf *html, struct str text)
 {
     size_t begin = 0; /* of what is added as it is */
 
-    for (size_t i = 0; i < text.size; i++) {
-        const char *reference = NULL;
-        if ((unsigned char)text.bytes[i] <= '>') /* most are not: the four that matter come before */
-            reference = text_reference(text.bytes[i]);
-        if (reference == NULL)
+    for (size_t i = 0; i < text.size;) {
+        if (text.size - i >= BLOCK && is_plain_block(text.bytes + i)) {
+            i += BLOCK;
             continue;
-        buf_add(html, str_slice(text, begin, i));
-        buf_add(html, str_of(reference));
-        begin = i + 1;
+        }
+        size_t end = text.size - i < BLOCK ? text.size : i + BLOCK;
+        for (; i < end; i++) {
+            const char *reference = text_reference(text.bytes[i]);
+            if (reference == NULL)
+                continue;
+            buf_add(html, (struct str){text.bytes + begin, i - begin});
+            buf_add(html, str_of(reference));
+            begin = i + 1;
+        }
     }
-    buf_add(html, begin == 0 ? text : str_slice(text, begin, text.size));
+    if (begin < text.size)
+        buf_add(html, (struct str){text.bytes + begin, text.size - begin});
 }
 
 void html_add_address(struct buf *html, struct str address)

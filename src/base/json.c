@@ -18,6 +18,12 @@ static size_t escaped(struct str text, unsigned *ret_code_point)
     return 3;
 }
 
+/* True of bytes that are written as they are wherever they stand: most of them. */
+static bool is_plain(unsigned char byte)
+{
+    return (byte > '>' && byte != '\\' && byte != 0x7F && byte != 0xE2) || (byte > '&' && byte < '<') || byte == ' ';
+}
+
 void json_add_string(struct buf *json, struct str text)
 {
     size_t begin = 0; /* of what is written as it is */
@@ -25,6 +31,10 @@ void json_add_string(struct buf *json, struct str text)
     buf_add_byte(json, '"');
     for (size_t i = 0; i < text.size;) {
         unsigned code_point = 0;
+        if (is_plain((unsigned char)text.bytes[i])) {
+            i++;
+            continue;
+        }
         bool is_marked = text.bytes[i] == '"' || text.bytes[i] == '\\';
         size_t size = is_marked ? 0 : escaped(str_slice(text, i, text.size), &code_point);
         if (!is_marked && size == 0) {

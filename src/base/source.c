@@ -14,9 +14,10 @@ static struct str normalize(char *bytes, size_t size)
 {
     struct str text = {bytes, size};
     size_t begin = str_starts_with(text, STR("\xEF\xBB\xBF")) ? 3 : 0;
-    size_t end = begin;
+    const char *first = memchr(bytes + begin, '\r', size - begin); /* nearly always there is none */
+    size_t end = first == NULL ? size : (size_t)(first - bytes);
 
-    for (size_t i = begin; i < size; i++) {
+    for (size_t i = end; i < size; i++) {
         bool is_crlf = bytes[i] == '\r' && i + 1 < size && bytes[i + 1] == '\n';
         if (!is_crlf)
             bytes[end++] = bytes[i];
@@ -25,19 +26,25 @@ static struct str normalize(char *bytes, size_t size)
     return str_slice(text, begin, end);
 }
 
+/* Returns the offset behind the next line end at or after `from`, or 0: there is none. */
+static size_t next_line(struct str text, size_t from)
+{
+    const char *end = from == text.size ? NULL : memchr(text.bytes + from, '\n', text.size - from);
+
+    return end == NULL ? 0 : (size_t)(end - text.bytes) + 1;
+}
+
 static void find_lines(struct source *source, struct arena *arena)
 {
     uint32_t count = 1;
     struct str text = source->text;
 
-    for (size_t i = 0; i < text.size; i++)
-        count += text.bytes[i] == '\n';
+    for (size_t at = next_line(text, 0); at != 0; at = next_line(text, at))
+        count++;
     uint32_t *line = ARENA_ARRAY(arena, uint32_t, count);
     uint32_t next = 1;
-    for (size_t i = 0; i < text.size; i++) {
-        if (text.bytes[i] == '\n')
-            line[next++] = (uint32_t)(i + 1);
-    }
+    for (size_t at = next_line(text, 0); at != 0; at = next_line(text, at))
+        line[next++] = (uint32_t)at;
     source->line = line;
     source->line_count = count;
 }

@@ -12,11 +12,6 @@ struct str str_of(const char *text)
     return (struct str){text, strlen(text)};
 }
 
-bool str_is_empty(struct str str)
-{
-    return str.size == 0;
-}
-
 bool str_equal(struct str a, struct str b)
 {
     return a.size == b.size && (a.size == 0 || memcmp(a.bytes, b.bytes, a.size) == 0);
@@ -67,17 +62,6 @@ size_t str_find(struct str str, struct str part, size_t from)
         return str.size;
     const char *found = memmem(str.bytes + from, str.size - from, part.bytes, part.size);
     return found == NULL ? str.size : (size_t)(found - str.bytes);
-}
-
-struct str str_slice(struct str str, size_t begin, size_t end)
-{
-    if (end > str.size)
-        end = str.size;
-    if (begin > end)
-        begin = end;
-    if (str.bytes == NULL)
-        return str;
-    return (struct str){str.bytes + begin, end - begin};
 }
 
 static bool is_blank(char byte)

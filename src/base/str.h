@@ -30,8 +30,11 @@ struct str {
 /* Borrows a C string, which may be NULL: then the str is empty. */
 struct str str_of(const char *text);
 
-/* True if there are no bytes. */
-bool str_is_empty(struct str str);
+/* True if there are no bytes. Here and not in str.c, as is str_slice, since both are asked for all the time. */
+static inline bool str_is_empty(struct str str)
+{
+    return str.size == 0;
+}
 
 /* True if both have the same bytes. */
 bool str_equal(struct str a, struct str b);
@@ -50,7 +53,16 @@ bool str_ends_with(struct str str, struct str part);
 size_t str_find(struct str str, struct str part, size_t from);
 
 /* Returns the bytes from `begin` up to `end`; both are cut to the size. */
-struct str str_slice(struct str str, size_t begin, size_t end);
+static inline struct str str_slice(struct str str, size_t begin, size_t end)
+{
+    if (end > str.size)
+        end = str.size;
+    if (begin > end)
+        begin = end;
+    if (str.bytes == NULL)
+        return str;
+    return (struct str){str.bytes + begin, end - begin};
+}
 
 /* Returns `str` without ASCII blanks and line ends at both ends. */
 struct str str_trim(struct str str);

@@ -34,16 +34,18 @@ struct reader {
     const struct yaml_node *root;
 };
 
-/* Returns the byte offset of a mark. */
+/* Returns the byte offset of a mark. So many bytes as there are code points to go are never too many to go at once, and
+ * if each of them begins one, the last begins the one that was looked for. */
 static uint32_t offset_of(struct reader *reader, const yaml_mark_t *mark)
 {
     struct str text = reader->source->text;
 
     while (reader->mark_index < mark->index && reader->mark_byte < text.size) {
-        do {
-            reader->mark_byte++;
-        } while (((unsigned char)text.bytes[reader->mark_byte] & 0xC0) == 0x80); /* a NUL stands behind the text */
-        reader->mark_index++;
+        size_t step = mark->index - reader->mark_index;
+        if (step > text.size - reader->mark_byte)
+            step = text.size - reader->mark_byte; /* a NUL stands behind the text, which is counted */
+        reader->mark_index += utf8_count((struct str){text.bytes + reader->mark_byte + 1, step});
+        reader->mark_byte += (uint32_t)step;
     }
     while (reader->mark_index > mark->index && reader->mark_byte > 0) {
         do {
@@ -278,6 +280,8 @@ static bool check_directives(struct reader *reader)
     struct str line;
     bool may_follow = true; /* nothing but comments since the start or "..." */
 
+    if (str_find(text, STR("%"), 0) == text.size)
+        return true;
     while (str_next(&rest, '\n', &line)) {
         size_t inside = str_find(line, STR("\xE2\x80\xA8%"), 0);
         if (inside == line.size)

@@ -18,6 +18,26 @@ static void test_text(void **state)
     buf_clear(&html);
 }
 
+/* The same at any place of a long text, which is looked at in blocks. */
+static void test_long_text(void **state)
+{
+    (void)state;
+    static const struct str written[] = {STR_INIT("&amp;"), STR_INIT("&lt;"), STR_INIT("&gt;"), STR_INIT("&quot;")};
+    char text[80];
+    struct buf html = {0};
+
+    for (size_t at = 0; at < sizeof(text); at++) {
+        struct str reference = written[at % 4];
+        memset(text, 'a', sizeof(text));
+        text[at] = "&<>\""[at % 4];
+        buf_reset(&html);
+        html_add_text(&html, (struct str){text, sizeof(text)});
+        assert_true(str_starts_with(str_slice(buf_str(&html), at, html.size), reference));
+        assert_true(html.size == sizeof(text) - 1 + reference.size);
+    }
+    buf_clear(&html);
+}
+
 /* HTML goes in as it is. */
 static void test_html(void **state)
 {
@@ -43,5 +63,6 @@ static void test_address(void **state)
 
 int main(void)
 {
-    RUN_TESTS(cmocka_unit_test(test_text), cmocka_unit_test(test_html), cmocka_unit_test(test_address));
+    RUN_TESTS(cmocka_unit_test(test_text), cmocka_unit_test(test_long_text), cmocka_unit_test(test_html),
+              cmocka_unit_test(test_address));
 }

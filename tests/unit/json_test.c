@@ -23,6 +23,7 @@ static void test_string(void **state)
     assert_json(STR("</script><!--&"), "\"\\u003c/script\\u003e\\u003c!--\\u0026\"");
     assert_json(STR("\xE2\x80\xA8\xE2\x80\xA9"), "\"\\u2028\\u2029\"");
     assert_json(STR("日本語 \xE2\x80\xA6"), "\"日本語 \xE2\x80\xA6\"");
+    assert_json(STR(" !#$%'()*+,-./09:;=?@AZ[]^_`az{|}~"), "\" !#$%'()*+,-./09:;=?@AZ[]^_`az{|}~\"");
 }
 
 int main(void)

@@ -131,9 +131,42 @@ static void test_folded(void **state)
     assert_folded((struct str){0}, "");
 }
 
+/* The same at any place of a long text: it is looked at in blocks, and a character may lie across two of them. */
+static void test_long(void **state)
+{
+    (void)state;
+    static const struct str odd[] = {STR_INIT("\x01"),         STR_INIT("\r"),           STR_INIT("\x7F"),
+                                     STR_INIT("\xC2\x80"),     STR_INIT("\xE2\x80\xAE"), STR_INIT("\xE2\x81\xA6"),
+                                     STR_INIT("\xE2\x81\xA9"), STR_INIT("\xFF"),         STR_INIT("\xE3\x81")};
+    static const struct str plain[] = {STR_INIT("a"), STR_INIT("\xC3\xA9"), STR_INIT("あ"), STR_INIT("\xE2\x80\xA6"),
+                                       STR_INIT("\n")};
+    struct buf buf = {0};
+
+    for (size_t p = 0; p < COUNT_OF(plain); p++) {
+        for (size_t before = 0; before < 100; before++) {
+            for (size_t o = 0; o < COUNT_OF(odd); o++) {
+                buf_reset(&buf);
+                for (size_t i = 0; i < before; i++)
+                    buf_add(&buf, plain[p]);
+                size_t offset = buf.size;
+                buf_add(&buf, odd[o]);
+                for (size_t i = 0; i < 70; i++)
+                    buf_add_byte(&buf, 'b');
+                bool is_valid = (unsigned char)odd[o].bytes[0] < 0xE3;
+                assert_int_equal(utf8_check(buf_str(&buf)), is_valid ? buf.size : offset);
+                if (!is_valid)
+                    continue;
+                assert_int_equal(utf8_find_forbidden(buf_str(&buf)), offset);
+                assert_int_equal(utf8_count(buf_str(&buf)), before + 1 + 70);
+            }
+        }
+    }
+    buf_clear(&buf);
+}
+
 int main(void)
 {
-    RUN_TESTS(cmocka_unit_test(test_every_code_point), cmocka_unit_test(test_every_sequence),
-              cmocka_unit_test(test_cut), cmocka_unit_test(test_forbidden), cmocka_unit_test(test_printable),
-              cmocka_unit_test(test_width), cmocka_unit_test(test_folded));
+    RUN_TESTS(cmocka_unit_test(test_long), cmocka_unit_test(test_every_code_point),
+              cmocka_unit_test(test_every_sequence), cmocka_unit_test(test_cut), cmocka_unit_test(test_forbidden),
+              cmocka_unit_test(test_printable), cmocka_unit_test(test_width), cmocka_unit_test(test_folded));
 }
