@@ -23,8 +23,8 @@ bool path_init(struct path *path, struct str str) MUST_CHECK;
 int path_open(int dir, const char *path, int flags) MUST_CHECK;
 
 /* True if what stands at `path` (relative to the open folder `dir`) lies inside that folder once all links are
- * followed; also if there is nothing, since then there is nothing to keep out. O(depth) system calls; needs no
- * /proc. */
+ * followed; also if there is nothing, since then there is nothing to keep out. Two system calls where the kernel knows
+ * openat2, else O(depth) of them; needs no /proc. */
 bool path_is_inside(int dir, struct str path);
 
 #endif
