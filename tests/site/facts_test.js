@@ -64,6 +64,22 @@ for (const code of set.order) {
     }
 }
 
+// What a code must carry is said twice, on the axis and by the rules of its header fields, and they agree. A condition, if there is one,
+// is told by the field's remark, so it has one wherever the axis names it.
+for (const code of set.order) {
+    const {axes, headers} = set.entries[code];
+    const where = `content/sip/codes/${code}.yaml`;
+    const field = {'To;tag': 'To', SDP: 'Content-Type'};
+    const carried = new Set(axes.carry.map((name) => field[name] ?? name));
+    for (const name of carried) {
+        expect(headers[name]?.rule === 'must', `${where}: axes.carry`, `names ${name}, whose rule is ${headers[name]?.rule}; expected must`);
+        expect(set.text.en.codes[code].remarks?.[name] !== undefined, `${where}: headers`, `${name} has no remark that says when`);
+    }
+    for (const [name, {rule}] of Object.entries(headers)) {
+        expect(rule !== 'must' || carried.has(name), `${where}: headers`, `${name} is a must that axes.carry doesn't name`);
+    }
+}
+
 // The set's axes: each value that cites an RFC.
 const given = new Set(yaml(`${source}/tests/facts/set.yaml`).map((line) => line.fact));
 for (const [id, axis] of Object.entries(set.axes)) {

@@ -28,9 +28,19 @@ const once = ['From', 'To', 'Call-ID', 'CSeq', 'Content-Length', 'Content-Type',
 const isDocumentIpv4 = (ip) => /^(192\.0\.2|198\.51\.100|203\.0\.113)\.\d{1,3}$/.test(ip);
 const isDocumentName = (name) => /(^|\.)example(\.(com|net|org))?$|\.(invalid|test)$/i.test(name);
 
-/** Fields that a code must carry only in some of its answers: the methods, or null where another rule sees to it (reliable). */
-const onlyFor = {Require: null, RSeq: null, Expires: ['SUBSCRIBE', 'PUBLISH'], 'SIP-ETag': ['PUBLISH']};
-const isDue = (name, method) => !(name in onlyFor) || (onlyFor[name]?.includes(method) ?? false);
+/** Fields that some codes must carry in some of their answers only, as their remark says: the codes, and the methods where these decide. */
+const onlyFor = {
+    Require: {codes: /^1/}, // of these two the rule `reliable` sees to
+    RSeq: {codes: /^1/},
+    Expires: {codes: /^20[02]$/, methods: ['SUBSCRIBE', 'PUBLISH']},
+    'SIP-ETag': {codes: /^200$/, methods: ['PUBLISH']},
+    Contact: {codes: /^202$/, methods: ['REFER']},
+    'Accept-Encoding': {codes: /^415$/},
+    'Accept-Language': {codes: /^415$/},
+    'Security-Server': {codes: /^421$/},
+    'Retry-After': {codes: /^500$/},
+};
+const isDue = (code, name, method) => !onlyFor[name]?.codes.test(code) || (onlyFor[name].methods?.includes(method) ?? false);
 
 /** The rules: name → function(message, context) that returns what is wrong, or nothing. context: {code, phrase, label, entry, methods}. */
 export const rules = {
@@ -84,10 +94,10 @@ export const rules = {
         const kinds = message.body.replace(/\r\n$/, '').split('\r\n').map((line) => (/^[a-z]=\S/.test(line) ? line[0] : '?')).join('');
         return !/^vosi?u?e?p?c?b*(t[r]*)+z?k?a*(mi?c*b*k?a*)+$/.test(kinds) && `its SDP's lines are ${kinds} (RFC 8866, 5)`;
     },
-    'must-carry': (message, {entry}) => {
+    'must-carry': (message, {code, entry}) => {
         const method = all(message, 'CSeq')[0]?.split(' ')[1];
         const missing = Object.entries(entry?.headers ?? {}).find(([name, fact]) =>
-            fact.rule === 'must' && isDue(name, method) && all(message, name).length === 0);
+            fact.rule === 'must' && isDue(code, name, method) && all(message, name).length === 0);
         return missing && `has no ${missing[0]}, which this code must carry`;
     },
     'must-not-carry': (message, {entry}) => {
