@@ -161,6 +161,23 @@ void arena_rewind(struct arena *arena, struct arena_mark mark)
     POISON(arena->chunk->bytes + mark.used, arena->chunk->size - mark.used);
 }
 
+/* The chunk that is being filled stays the newest, so that the rest of it isn't lost, nor a mark. */
+void arena_join(struct arena *arena, struct arena *other)
+{
+    struct arena_chunk *oldest = other->chunk;
+
+    assert(!arena->frozen && !other->frozen);
+    if (arena->chunk == NULL || oldest == NULL) {
+        arena->chunk = oldest == NULL ? arena->chunk : oldest;
+    } else {
+        while (oldest->older != NULL)
+            oldest = oldest->older;
+        oldest->older = arena->chunk->older;
+        arena->chunk->older = other->chunk;
+    }
+    *other = (struct arena){0};
+}
+
 void arena_freeze(struct arena *arena)
 {
     arena->frozen = true;

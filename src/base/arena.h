@@ -41,6 +41,10 @@ struct str arena_format(struct arena *arena, const char *format, ...) __attribut
 struct arena_mark arena_mark(const struct arena *arena);
 void arena_rewind(struct arena *arena, struct arena_mark mark);
 
+/* Gives all that `other` holds to `arena`, where it lives on at the same addresses; `other` is {0} again. For what
+ * several threads made, each in an arena of its own. */
+void arena_join(struct arena *arena, struct arena *other);
+
 /* From here on it is read only; a debug build takes the right to write away from the pages. */
 void arena_freeze(struct arena *arena);
 

@@ -7,19 +7,27 @@
 #include "catalog/set_folder.h"
 #include "catalog/site.h"
 
-void catalog_load(struct catalog *catalog, struct arena *arena, int dir, struct str base_url, struct report *report)
+void catalog_load(struct catalog *catalog, struct arena *arena, const struct catalog_source *source,
+                  struct report *report)
 {
     struct arena scratch = {0};
-    struct load load = {.dir = dir, .arena = arena, .scratch = &scratch, .report = report};
+    struct load load = {
+        .dir = source->dir, .arena = arena, .scratch = &scratch, .report = report, .jobs = source->jobs};
     const struct language_tag *tag = NULL;
     uint32_t tag_count = 0;
 
     *catalog = (struct catalog){0};
-    site_load(&load, base_url, &catalog->site, &tag, &tag_count);
+    if (load.jobs > 1)
+        load.worker = ARENA_ARRAY(&scratch, struct load_worker, load.jobs);
+    site_load(&load, source->base_url, &catalog->site, &tag, &tag_count);
     language_load(&load, tag, tag_count);
     catalog->language = load.languages;
     catalog->language_count = load.language_count;
     set_folder_load_all(&load, catalog);
+    for (uint32_t i = 0; load.worker != NULL && i < load.jobs; i++) {
+        arena_join(arena, &load.worker[i].arena);
+        arena_clear(&load.worker[i].scratch);
+    }
     arena_clear(&scratch);
 }
 

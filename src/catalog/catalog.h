@@ -373,9 +373,17 @@ struct catalog {
     uint32_t set_count;
 };
 
-/* Reads site/site.yaml and content/ below the open folder `dir`. Reports all faults; whether the catalog may be used is
- * asked of the report. `base_url` overrides the site's address unless it is empty. */
-void catalog_load(struct catalog *catalog, struct arena *arena, int dir, struct str base_url, struct report *report);
+/* Where a catalog is read from, and how. */
+struct catalog_source {
+    int dir;             /* the project's folder, open */
+    struct str base_url; /* overrides the site's address unless it is empty */
+    uint32_t jobs;       /* how many threads read at once; 0: 1. What is read is the same with any number. */
+};
+
+/* Reads site/site.yaml and content/. Reports all faults; whether the catalog may be used is asked of the report, which
+ * has to be ready for several threads if there are such. */
+void catalog_load(struct catalog *catalog, struct arena *arena, const struct catalog_source *source,
+                  struct report *report);
 
 /* Returns the verdict on codes a < b of a set, or NULL. O(log verdicts). */
 const struct verdict *catalog_verdict(const struct set *set, uint32_t a, uint32_t b);

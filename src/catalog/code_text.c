@@ -299,8 +299,7 @@ static void fill(const struct set *set, struct build *build, const struct code_t
     text->coverage = coverage_result(&tally);
 }
 
-/* Reads the words of one code. `text` is the code's array, one for each language. */
-static void load_words(struct load *load, const struct code *code, bool has_file, struct code_text *text)
+void code_text_load(struct load *load, const struct code *code, bool has_file, struct code_text *text)
 {
     struct arena_mark mark = arena_mark(load->scratch);
     const struct language *language = load->language;
@@ -354,11 +353,10 @@ static const struct code *find_code(struct load *load, struct str folder, struct
     return load->set->registered[registered].code;
 }
 
-void code_text_load_all(struct load *load, const struct set *set, struct code_text *all)
+void code_text_list(struct load *load, bool *has_file)
 {
     struct arena_mark mark = arena_mark(load->scratch);
     struct str folder = load_words_path(load, STR(""));
-    bool *has_file = ARENA_ARRAY(load->scratch, bool, set->code_count);
     struct file_entry *entry = NULL;
     uint32_t entry_count = 0;
 
@@ -371,7 +369,5 @@ void code_text_load_all(struct load *load, const struct set *set, struct code_te
         if (code != NULL)
             has_file[code->index] = true;
     }
-    for (uint32_t i = 0; i < set->code_count; i++)
-        load_words(load, &set->code[i], has_file[i], all + (size_t)i * load->language_count);
     arena_rewind(load->scratch, mark);
 }

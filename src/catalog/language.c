@@ -237,14 +237,25 @@ static const struct schema_key rows[] = {
     SCHEMA_KEY("labels", SCHEMA_MAPPING, NEED_ALWAYS, read_labels),
 };
 
-static void load_file(struct load *load, struct build *build, struct place listed)
+/* What is needed to read the files of all languages at once. */
+struct files {
+    const struct language_tag *tag;
+    struct build *build;
+    struct language *all;
+};
+
+static void load_file(struct load *load, uint32_t index, void *context)
 {
+    const struct files *files = context;
+    struct build *build = &files->build[index];
+    struct place listed = files->tag[index].place;
     struct arena_mark mark = arena_mark(load->scratch);
     struct str name =
         arena_format(load->scratch, "%.*s.yaml", (int)build->language.tag.size, build->language.tag.bytes);
     struct str path = file_join(load->arena, STR("content/ui"), name);
     const struct yaml_node *root = NULL;
 
+    load->language = &files->all[index];
     if (file_kind(load->dir, path) == FILE_ABSENT)
         report_at(load->report, listed, FILE_MISSING, path);
     else
@@ -254,6 +265,7 @@ static void load_file(struct load *load, struct build *build, struct place liste
         if (build->language.index != 0 && yaml_find(root, STR("fallback")) == NULL)
             report_at(load->report, root->place, KEY_MISSING, STR("fallback"));
     }
+    files->all[index] = build->language;
     arena_rewind(load->scratch, mark);
 }
 
@@ -290,7 +302,7 @@ static void cut_cycle(struct load *load, struct language *language, const struct
     language->fallback = source;
 }
 
-static uint32_t chain_length(const struct language *language)
+uint32_t language_chain_length(const struct language *language)
 {
     uint32_t length = 0;
 
@@ -307,7 +319,7 @@ static void sort_by_chain(struct load *load, const struct language *all)
 
     for (uint32_t length = 0; length < load->language_count; length++) {
         for (uint32_t i = 0; i < load->language_count; i++) {
-            if (chain_length(&all[i]) == length)
+            if (language_chain_length(&all[i]) == length)
                 order[count++] = i;
         }
     }
@@ -334,11 +346,8 @@ void language_load(struct load *load, const struct language_tag *tag, uint32_t c
     for (uint32_t i = 0; i < count; i++) {
         build[i] = (struct build){.language = {.index = i, .tag = tag[i].tag}, .has_rule[PLURAL_OTHER] = true};
         all[i] = build[i].language; /* for those who ask whose words these are */
-        load->language = &all[i];
-        load_file(load, &build[i], tag[i].place);
-        all[i] = build[i].language;
     }
-    load->language = NULL;
+    load_each(load, count, load_file, &(struct files){tag, build, all});
     for (uint32_t i = 0; i < count; i++)
         resolve_fallback(load, &all[i], &build[i], all);
     for (uint32_t i = 0; i < count; i++)

@@ -19,6 +19,9 @@ struct language_tag {
     struct place place;
 };
 
+/* Returns how many languages stand behind it, one falling back on the next. */
+uint32_t language_chain_length(const struct language *language);
+
 /* Reads the labels of all languages and sets load->languages, their fallbacks and load->language_order. */
 void language_load(struct load *load, const struct language_tag *tag, uint32_t count);
 

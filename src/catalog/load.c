@@ -3,6 +3,36 @@
 
 #include "base/limits.h"
 #include "base/path.h"
+#include "base/pool.h"
+
+struct each {
+    const struct load *load;
+    void (*run)(struct load *own, uint32_t index, void *context);
+    void *context;
+};
+
+enum { BATCH = 4 }; /* files, or about so many, that a worker takes at once */
+
+static void run_one(void *context, uint32_t worker, uint64_t index)
+{
+    const struct each *each = context;
+    struct load own = *each->load;
+
+    if (own.worker != NULL) {
+        own.arena = &own.worker[worker].arena;
+        own.scratch = &own.worker[worker].scratch;
+    }
+    each->run(&own, (uint32_t)index, each->context);
+}
+
+void load_each(struct load *load, uint32_t count, void (*run)(struct load *own, uint32_t index, void *context),
+               void *context)
+{
+    struct each each = {load, run, context};
+    uint32_t jobs = load->worker == NULL ? 1 : load->jobs;
+
+    pool_run(jobs, &(struct pool_task){.run = run_one, .context = &each, .count = count, .batch = BATCH});
+}
 
 bool load_is_source(const struct load *load)
 {

@@ -2,7 +2,7 @@
  * report a fault, pass over it and go on, so that one run shows an editor all of them.
  *
  * Lifetime   of a call of catalog_load.
- * Threads    one.
+ * Threads    one a struct load; load_each makes one for each worker.
  * Units      none. */
 #ifndef DIPTYCH_CATALOG_LOAD_H
 #define DIPTYCH_CATALOG_LOAD_H
@@ -12,17 +12,30 @@
 #include "catalog/names.h"
 #include "syntax/yaml.h"
 
+/* What a worker of load_each has for itself. */
+struct load_worker {
+    struct arena arena; /* what stays: the edition's when all is read */
+    struct arena scratch;
+};
+
 struct load {
     int dir;               /* the project's folder */
     struct arena *arena;   /* the edition's: what stays */
     struct arena *scratch; /* YAML trees and lists of files: given back file by file */
     struct report *report;
+    struct load_worker *worker;       /* one a job, or NULL: all is read by this thread */
+    uint32_t jobs;                    /* how many read at once */
     const struct language *language;  /* whose words are being read; NULL: facts */
     const struct language *languages; /* all of the site's; [0] is the source language */
     uint32_t language_count;
     const uint32_t *language_order; /* all of them, each after the one that it falls back on */
     const struct set *set;          /* whose files are being read, as far as it is known yet; NULL: none */
 };
+
+/* Runs `run` for each index below `count`, by load->jobs workers at once, each with a copy of `load` that has arenas of
+ * its own. Indices must not need one another. Reports come in any order, as they are sorted before they are told. */
+void load_each(struct load *load, uint32_t count, void (*run)(struct load *own, uint32_t index, void *context),
+               void *context);
 
 /* True if words are being read and they are those of the source language, where all that is needed must be there. */
 bool load_is_source(const struct load *load);

@@ -3,6 +3,7 @@
 #include "catalog/set_folder.h"
 
 #include "base/limits.h"
+#include "base/number.h"
 #include "catalog/basis.h"
 #include "catalog/code.h"
 #include "catalog/code_text.h"
@@ -61,6 +62,90 @@ static void check_text_folder(struct load *load)
     }
 }
 
+/* ---- words, by several threads at once ---- */
+
+/* Words are read in rounds: in one are the languages whose fallbacks were read in the rounds before, so that none of
+ * them waits for another. */
+struct round {
+    struct set *set;
+    const uint32_t *language; /* their indices, in the catalog's order of reading */
+    uint32_t count;
+    struct set_text *set_text;
+    bool **has_code, **has_verdict; /* for each of them: has_code[i][code], has_verdict[i][verdict] */
+};
+
+/* Returns how many languages from `begin` on, in the order of reading, make a round. */
+static uint32_t round_size(const struct load *load, uint32_t begin)
+{
+    const struct language *all = load->languages;
+    uint32_t length = language_chain_length(&all[load->language_order[begin]]);
+    uint32_t end = begin;
+
+    while (end < load->language_count && language_chain_length(&all[load->language_order[end]]) == length)
+        end++;
+    return end - begin;
+}
+
+static void load_set_text(struct load *own, uint32_t index, void *context)
+{
+    const struct round *round = context;
+
+    own->language = &own->languages[round->language[index]];
+    set_text_load(own, round->set, round->set_text);
+}
+
+static void list_files(struct load *own, uint32_t index, void *context)
+{
+    const struct round *round = context;
+
+    own->language = &own->languages[round->language[index]];
+    code_text_list(own, round->has_code[index]);
+    verdict_text_list(own, round->has_verdict[index]);
+}
+
+/* The index counts the codes and verdicts of each language. */
+static void load_file(struct load *own, uint32_t index, void *context)
+{
+    const struct round *round = context;
+    const struct set *set = round->set;
+    uint32_t files = set->code_count + set->verdict_count;
+    uint32_t language = index / files;
+    uint32_t file = index % files;
+
+    own->language = &own->languages[round->language[language]];
+    if (file < set->code_count) {
+        const struct code *code = &set->code[file];
+        code_text_load(own, code, round->has_code[language][file], (struct code_text *)code->text);
+    } else {
+        file -= set->code_count;
+        const struct verdict *verdict = &set->verdict[file];
+        verdict_text_load(own, verdict, round->has_verdict[language][file], (struct verdict_text *)verdict->text);
+    }
+}
+
+static void load_round(struct load *load, struct round *round)
+{
+    struct arena_mark mark = arena_mark(load->scratch);
+    const struct set *set = round->set;
+
+    round->has_code = ARENA_ARRAY(load->scratch, bool *, round->count);
+    round->has_verdict = ARENA_ARRAY(load->scratch, bool *, round->count);
+    for (uint32_t i = 0; i < round->count; i++) {
+        round->has_code[i] = ARENA_ARRAY(load->scratch, bool, set->code_count);
+        round->has_verdict[i] = ARENA_ARRAY(load->scratch, bool, set->verdict_count);
+    }
+    load_each(load, round->count, list_files, round);
+    load_each(load, number_to_u32(number_multiply(round->count, (size_t)set->code_count + set->verdict_count)),
+              load_file, round);
+    for (uint32_t i = 0; i < round->count; i++) {
+        load->language = &load->languages[round->language[i]];
+        if (load_is_translation(load))
+            basis_load(load, set);
+    }
+    load->language = NULL;
+    arena_rewind(load->scratch, mark);
+}
+
 /* Reads all words of codes and verdicts; those of the set are there already. */
 static void load_words(struct load *load, struct set *set)
 {
@@ -74,14 +159,11 @@ static void load_words(struct load *load, struct set *set)
         code[i].text = code_text + i * languages;
     for (uint32_t i = 0; i < set->verdict_count; i++)
         verdict[i].text = verdict_text + i * languages;
-    for (uint32_t i = 0; i < load->language_count; i++) {
-        load->language = &load->languages[load->language_order[i]];
-        code_text_load_all(load, set, code_text);
-        verdict_text_load_all(load, set, verdict_text);
-        if (load_is_translation(load))
-            basis_load(load, set);
+    for (uint32_t i = 0; i < load->language_count;) {
+        struct round round = {.set = set, .language = &load->language_order[i], .count = round_size(load, i)};
+        load_round(load, &round);
+        i += round.count;
     }
-    load->language = NULL;
 }
 
 /* Reads one set. False: its set.yaml can't be read, which was reported, so there is no set. */
@@ -95,11 +177,12 @@ static bool load_set(struct load *load, struct set *set)
         return false;
     text = ARENA_ARRAY(load->arena, struct set_text, load->language_count);
     set->text = text;
-    for (uint32_t i = 0; i < load->language_count; i++) {
-        load->language = &load->languages[load->language_order[i]];
-        set_text_load(load, set, text);
+    for (uint32_t i = 0; i < load->language_count;) {
+        struct round round = {
+            .set = set, .language = &load->language_order[i], .count = round_size(load, i), .set_text = text};
+        load_each(load, round.count, load_set_text, &round);
+        i += round.count;
     }
-    load->language = NULL;
     code_load_all(load, set);
     verdict_load_all(load, set);
     if (load->language_count > 0) {

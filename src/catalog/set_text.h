@@ -1,7 +1,7 @@
 /* A set's words: content/<set>/text/<language>/set.yaml.
  *
  * Lifetime   the edition's.
- * Threads    readers: one.
+ * Threads    readers: one for each language, once what it falls back on is read.
  * Units      none. */
 #ifndef DIPTYCH_CATALOG_SET_TEXT_H
 #define DIPTYCH_CATALOG_SET_TEXT_H

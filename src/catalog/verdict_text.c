@@ -68,8 +68,7 @@ static struct str file_name(struct load *load, const struct verdict *verdict)
     return arena_format(load->scratch, "pairs/%.*s-vs-%.*s.yaml", (int)a.size, a.bytes, (int)b.size, b.bytes);
 }
 
-/* Reads the words of one verdict. `text` is its array, one for each language. */
-static void load_words(struct load *load, const struct verdict *verdict, bool has_file, struct verdict_text *text)
+void verdict_text_load(struct load *load, const struct verdict *verdict, bool has_file, struct verdict_text *text)
 {
     struct arena_mark mark = arena_mark(load->scratch);
     const struct language *language = load->language;
@@ -120,11 +119,10 @@ static const struct verdict *find_verdict(struct load *load, struct str folder, 
     return verdict;
 }
 
-void verdict_text_load_all(struct load *load, const struct set *set, struct verdict_text *all)
+void verdict_text_list(struct load *load, bool *has_file)
 {
     struct arena_mark mark = arena_mark(load->scratch);
     struct str folder = load_words_path(load, STR("pairs"));
-    bool *has_file = ARENA_ARRAY(load->scratch, bool, set->verdict_count);
     struct file_entry *entry = NULL;
     uint32_t entry_count = 0;
 
@@ -133,9 +131,7 @@ void verdict_text_load_all(struct load *load, const struct set *set, struct verd
     for (uint32_t i = 0; i < entry_count; i++) {
         const struct verdict *verdict = find_verdict(load, folder, entry[i].name);
         if (verdict != NULL)
-            has_file[verdict - set->verdict] = true;
+            has_file[verdict - load->set->verdict] = true;
     }
-    for (uint32_t i = 0; i < set->verdict_count; i++)
-        load_words(load, &set->verdict[i], has_file[i], all + (size_t)i * load->language_count);
     arena_rewind(load->scratch, mark);
 }

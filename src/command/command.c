@@ -395,6 +395,7 @@ struct edition_options command_wanted(const struct options *options)
         .folder = options->folder,
         .templates = options->shipped,
         .base_url = options->base_url,
+        .jobs = options->jobs,
     };
 }
 

@@ -23,7 +23,9 @@ bool edition_load(struct edition *edition, const struct edition_options *options
     if (!edition->is_open)
         return false;
     int shipped = open_shipped(options->templates);
-    catalog_load(&edition->catalog, &edition->arena, edition->dir, options->base_url, report);
+    catalog_load(&edition->catalog, &edition->arena,
+                 &(struct catalog_source){.dir = edition->dir, .base_url = options->base_url, .jobs = options->jobs},
+                 report);
     if (options->with_glossary)
         glossary_check(&edition->catalog, &edition->arena, edition->dir, report);
     templates_compile(&edition->templates, &edition->arena, edition->dir, shipped, report);

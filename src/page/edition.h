@@ -20,6 +20,7 @@ struct edition_options {
     struct str folder;    /* the project's */
     struct str templates; /* where the shipped templates are, or empty */
     struct str base_url;  /* overrides site.address unless empty */
+    uint32_t jobs;        /* how many threads read at once; 0: 1 */
     bool with_glossary;   /* hold the words against the glossaries, too */
 };
 

@@ -272,7 +272,7 @@ static void load(struct run *run)
         !file_make_folder(FILE_HERE, str_of(options->write), str_of(options->write), &run->report))
         tell_errors(run);
     open_folder(run, options->compare != NULL ? options->compare : options->write, &run->folder);
-    catalog_load(&run->catalog, &run->arena, run->project, STR(""), &run->report);
+    catalog_load(&run->catalog, &run->arena, &(struct catalog_source){.dir = run->project}, &run->report);
     tell_errors(run);
     plan_init(&run->plan, &run->catalog);
     run->differs = ARENA_ARRAY(&run->arena, bool, run->plan.count);

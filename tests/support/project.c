@@ -46,7 +46,7 @@ void project_write(const struct project *project, const char *path, const char *
 
 void project_load(struct project *project)
 {
-    catalog_load(&project->catalog, &project->arena, project->dir, STR(""), &project->report);
+    catalog_load(&project->catalog, &project->arena, &(struct catalog_source){.dir = project->dir}, &project->report);
 }
 
 const char *project_told(struct project *project)

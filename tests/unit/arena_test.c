@@ -133,8 +133,39 @@ static void test_frozen(void **state)
     assert_false(arena.frozen);
 }
 
+/* What one arena hands to another stays where it is, empty or of many chunks, and goes on filling its newest chunk. */
+static void test_join(void **state)
+{
+    (void)state;
+    struct arena arena = {0}, other = {0};
+
+    arena_join(&arena, &other);
+    assert_null(arena.chunk);
+    for (uint32_t round = 0; round < 3; round++) {
+        struct str first = arena_copy(&other, STR("theirs"));
+        for (uint32_t i = 0; i < 40; i++)
+            arena_alloc(&other, 100000);
+        struct str last = arena_copy(&other, STR("the last"));
+        struct str own = round == 0 ? (struct str){0} : arena_copy(&arena, STR("ours"));
+        struct arena_mark mark = arena_mark(&arena);
+        size_t size = arena_footprint(&arena) + arena_footprint(&other);
+        arena_join(&arena, &other);
+        assert_null(other.chunk);
+        assert_int_equal(arena_footprint(&arena), size);
+        if (round > 0) {
+            arena_alloc(&arena, 5000000);
+            arena_rewind(&arena, mark);
+            assert_str(own, "ours");
+            assert_int_equal(arena_footprint(&arena), size);
+        }
+        assert_str(first, "theirs");
+        assert_str(last, "the last");
+    }
+    arena_clear(&arena);
+}
+
 int main(void)
 {
-    RUN_TESTS(cmocka_unit_test(test_objects), cmocka_unit_test(test_rewind), cmocka_unit_test(test_copies),
-              cmocka_unit_test(test_frozen));
+    RUN_TESTS(cmocka_unit_test(test_join), cmocka_unit_test(test_objects), cmocka_unit_test(test_rewind),
+              cmocka_unit_test(test_copies), cmocka_unit_test(test_frozen));
 }

@@ -121,7 +121,7 @@ static void test_smtp_has_all_labels(void **state)
     (void)state;
     snprintf(path, sizeof(path), "%s/tests/sites/smtp", project_source());
     assert_true(file_open_folder(FILE_HERE, str_of(path), &report, &dir));
-    catalog_load(&catalog, &arena, dir, STR(""), &report);
+    catalog_load(&catalog, &arena, &(struct catalog_source){.dir = dir}, &report);
     if (report_has_errors(&report))
         report_print(&report, stderr);
     assert_false(report_has_errors(&report));
@@ -316,10 +316,13 @@ static void test_base_url(void **state)
 
     (void)state;
     project_make(&project, "none");
-    catalog_load(&project.catalog, &project.arena, project.dir, STR("http://localhost:8000/"), &project.report);
+    catalog_load(&project.catalog, &project.arena,
+                 &(struct catalog_source){.dir = project.dir, .base_url = STR("http://localhost:8000/")},
+                 &project.report);
     assert_str(project.catalog.site.address, "http://localhost:8000");
     assert_str(project.catalog.site.address_path, "");
-    catalog_load(&project.catalog, &project.arena, project.dir, STR("localhost"), &project.report);
+    catalog_load(&project.catalog, &project.arena,
+                 &(struct catalog_source){.dir = project.dir, .base_url = STR("localhost")}, &project.report);
     assert_int_equal(report_status(&project.report), STATUS_USAGE);
     project_remove(&project);
 }
