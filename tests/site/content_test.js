@@ -69,6 +69,20 @@ for (const [id, set] of Object.entries(sets)) {
                 expect(hasNoBlanks(lang) || !own.label || words(own.label) <= LABEL_WORDS, where, `a label of ${words(own.label ?? '')} words: ${own.label}`);
             }
         }
+        // A label stands for one value: a code's own words are neither those of its value nor those of another one.
+        for (const [axis, {values}] of Object.entries(set.axes)) {
+            const meant = new Map(Object.entries(text.set?.axes?.[axis]?.values ?? {}).map(([value, {label}]) => [label, value]));
+            for (const code of set.order) {
+                const label = text.codes[code]?.axes?.[axis]?.label;
+                const value = String(set.entries[code].axes[axis]);
+                if (values && label !== undefined) {
+                    const of = meant.get(label);
+                    const isOwn = of === undefined || of === `${value} of codes`;
+                    expect(isOwn, `content/${id}/text/${lang}/${code}.yaml: axes.${axis}`, `"${label}" is the label of ${of}; the code's value is ${value}`);
+                    meant.set(label, `${value} of codes`);
+                }
+            }
+        }
         for (const [axis, own] of Object.entries(text.set?.axes ?? {})) {
             const labels = [own.label, ...Object.values(own.values ?? {}).map((value) => value.label), ...Object.values(own.groups ?? {})];
             for (const label of labels) {
