@@ -164,6 +164,7 @@ void basis_load(struct load *load, const struct set *set)
 
     if (file_kind(load->dir, path) != FILE_ABSENT &&
         source_read_within(load->dir, path, LIMIT_BASIS_BYTES, load->arena, load->report, source)) {
+        load_note(load, source);
         take_lines(&basis, source);
         field_each(set, load->language, compare, &basis);
         /* With faults in the facts fields may be lacking, and that is told already. */

@@ -17,6 +17,7 @@ void catalog_load(struct catalog *catalog, struct arena *arena, const struct cat
     uint32_t tag_count = 0;
 
     *catalog = (struct catalog){0};
+    load.inputs = &catalog->inputs;
     if (load.jobs > 1)
         load.worker = ARENA_ARRAY(&scratch, struct load_worker, load.jobs);
     site_load(&load, source->base_url, &catalog->site, &tag, &tag_count);

@@ -11,6 +11,8 @@
 #define DIPTYCH_CATALOG_CATALOG_H
 
 #include "base/arena.h"
+#include "base/digest.h"
+#include "base/limits.h"
 #include "base/map.h"
 #include "base/report.h"
 #include "catalog/text.h"
@@ -365,12 +367,19 @@ struct site {
     enum site_index index;
 };
 
+/* What a catalog was read from: the path and text of every file, as it was when it was read. */
+struct inputs {
+    struct digest shared;                 /* the site's, facts, labels: what pages of every language depend on */
+    struct digest words[LIMIT_LANGUAGES]; /* a language's words of all sets, and what they were translated from */
+};
+
 struct catalog {
     struct site site;
     const struct language *language; /* [0] is the source language */
     uint32_t language_count;
     const struct set *set; /* by id */
     uint32_t set_count;
+    struct inputs inputs;
 };
 
 /* Where a catalog is read from, and how. */

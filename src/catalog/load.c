@@ -44,6 +44,15 @@ bool load_is_translation(const struct load *load)
     return load->language != NULL && load->language->index != 0;
 }
 
+void load_note(struct load *load, const struct source *source)
+{
+    struct inputs *inputs = load->inputs;
+    bool is_words = load->language != NULL && load->set != NULL;
+
+    if (inputs != NULL)
+        digest_add(is_words ? &inputs->words[load->language->index] : &inputs->shared, source->path, source->text);
+}
+
 const struct yaml_node *load_mapping(struct load *load, struct str path)
 {
     struct source *source = ARENA_NEW(load->arena, struct source);
@@ -51,6 +60,7 @@ const struct yaml_node *load_mapping(struct load *load, struct str path)
 
     if (!source_read(load->dir, path, load->arena, load->report, source))
         return NULL;
+    load_note(load, source);
     if (!yaml_read(source, load->scratch, load->report, &root))
         return NULL;
     if (root->kind != YAML_MAPPING) {

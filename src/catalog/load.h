@@ -23,6 +23,7 @@ struct load {
     struct arena *arena;   /* the edition's: what stays */
     struct arena *scratch; /* YAML trees and lists of files: given back file by file */
     struct report *report;
+    struct inputs *inputs;            /* gets every file that is read; NULL: nobody asks */
     struct load_worker *worker;       /* one a job, or NULL: all is read by this thread */
     uint32_t jobs;                    /* how many read at once */
     const struct language *language;  /* whose words are being read; NULL: facts */
@@ -42,6 +43,9 @@ bool load_is_source(const struct load *load);
 
 /* True if words are being read and they are those of another language, where a missing text is no fault. */
 bool load_is_translation(const struct load *load);
+
+/* Notes that a file was read: as the words of load->language if a set's are being read, else as shared by all. */
+void load_note(struct load *load, const struct source *source);
 
 /* Reads a YAML file whose root is a mapping. The tree lies in the scratch arena: the caller marks and rewinds it. NULL:
  * reported. */

@@ -25,6 +25,8 @@ static void read(struct library *library, struct library_file *file)
         dir = library->fallback;
     if (!source_read(dir, path, library->arena, library->report, &file->source))
         return;
+    if (library->inputs != NULL)
+        digest_add(library->inputs, path, file->source.text);
     if (is_blank(file->source.text)) {
         report_at(library->report, ((struct place){.source = &file->source}), TEMPLATE_EMPTY, STR("{{! nothing }}"));
         return;

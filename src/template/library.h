@@ -6,6 +6,7 @@
 #ifndef DIPTYCH_TEMPLATE_LIBRARY_H
 #define DIPTYCH_TEMPLATE_LIBRARY_H
 
+#include "base/digest.h"
 #include "base/source.h"
 #include "template/parse.h"
 
@@ -24,6 +25,7 @@ struct library {
     int fallback; /* the folder that holds the shipped `templates`, or -1 */
     struct arena *arena;
     struct report *report;
+    struct digest *inputs; /* gets every file that is read; NULL: nobody asks */
     struct library_file *first;
 };
 

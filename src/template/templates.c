@@ -5,7 +5,8 @@
 
 void templates_compile(struct templates *templates, struct arena *arena, int dir, int fallback, struct report *report)
 {
-    struct library library = {.dir = dir, .fallback = fallback, .arena = arena, .report = report};
+    struct library library = {
+        .dir = dir, .fallback = fallback, .arena = arena, .report = report, .inputs = &templates->inputs};
 
     for (uint32_t i = 0; i < PAGE_KIND_COUNT; i++) {
         enum page_kind kind = (enum page_kind)i;

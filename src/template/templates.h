@@ -5,10 +5,12 @@
 #ifndef DIPTYCH_TEMPLATE_TEMPLATES_H
 #define DIPTYCH_TEMPLATE_TEMPLATES_H
 
+#include "base/digest.h"
 #include "template/program.h"
 
 struct templates {
     struct program program[PAGE_KIND_COUNT];
+    struct digest inputs; /* of the files that they were made from */
 };
 
 /* Compiles the templates in the folders `templates` of the project `dir` and, for those it lacks, of `fallback`,
