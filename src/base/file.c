@@ -10,6 +10,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
+#include "base/memory.h"
 #include "base/number.h"
 #include "base/path.h"
 
@@ -54,9 +55,20 @@ enum file_kind file_kind(int dir, struct str path)
     struct path name;
     struct stat status;
 
-    if (!path_init(&name, path) || fstatat(dir, name.text, &status, AT_SYMLINK_NOFOLLOW) != 0)
-        return FILE_ABSENT;
-    return kind_of_mode(status.st_mode);
+    if (path_init(&name, path) && TEMP_FAILURE_RETRY(fstatat(dir, name.text, &status, AT_SYMLINK_NOFOLLOW)) == 0)
+        return kind_of_mode(status.st_mode);
+    return errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG ? FILE_ABSENT : FILE_UNKNOWN;
+}
+
+bool file_check_inside(int dir, struct str path, struct report *report)
+{
+    bool is_inside = false;
+
+    if (!path_find_inside(dir, path, &is_inside))
+        return failed(report, NOWHERE, path, errno);
+    if (!is_inside)
+        report_at(report, NOWHERE, FILE_LEAVES, path);
+    return is_inside;
 }
 
 /* Says what an irregular file is, for FILE_NOT_REGULAR. */
@@ -127,7 +139,7 @@ static bool check_open(int descriptor, struct str shown, size_t limit, struct pl
 {
     struct stat status;
 
-    if (fstat(descriptor, &status) != 0)
+    if (TEMP_FAILURE_RETRY(fstat(descriptor, &status)) != 0)
         return failed(report, place, shown, errno);
     if (!S_ISREG(status.st_mode)) {
         report_at(report, place, FILE_NOT_REGULAR, shown, kind_words(status.st_mode));
@@ -216,6 +228,8 @@ static int list_open(DIR *folder, struct arena *arena, struct buf *entries)
     for (;;) {
         errno = 0; /* readdir returns NULL at the end and on errors */
         const struct dirent *next = readdir(folder);
+        if (next == NULL && errno == EINTR)
+            continue;
         if (next == NULL)
             return errno;
         if (is_dots(next->d_name))
@@ -240,6 +254,8 @@ bool file_list(int dir, struct str path, struct str shown, struct arena *arena, 
     DIR *folder = descriptor < 0 ? NULL : fdopendir(descriptor);
     if (folder == NULL) {
         int error = errno;
+        if (descriptor >= 0 && error == ENOMEM)
+            memory_exhausted(); /* of fdopendir's own */
         file_close(descriptor);
         return failed(report, NOWHERE, shown, error);
     }
@@ -318,7 +334,7 @@ bool file_write_pieces(int dir, struct str path, const struct str *piece, uint32
         error = errno;
     if (error == 0)
         return true;
-    unlinkat(dir, name.text, 0);
+    (void)TEMP_FAILURE_RETRY(unlinkat(dir, name.text, 0));
     return failed(report, NOWHERE, shown, error);
 }
 
@@ -340,10 +356,18 @@ static struct str path_beside(struct str path, struct buf *buf)
 static int sync_file(int dir, const char *path)
 {
     int descriptor = path_open(dir, path, O_RDONLY | O_NOFOLLOW);
-    int error = descriptor < 0 || fsync(descriptor) != 0 ? errno : 0;
+    int error = descriptor < 0 || TEMP_FAILURE_RETRY(fsync(descriptor)) != 0 ? errno : 0;
 
     file_close(descriptor);
     return error;
+}
+
+bool file_sync(int dir, struct str path, struct str shown, struct report *report)
+{
+    struct path name;
+    int error = path_init(&name, path) ? sync_file(dir, name.text) : errno;
+
+    return error == 0 || failed(report, NOWHERE, shown, error);
 }
 
 bool file_replace(int dir, struct str path, struct str content, struct str shown, struct report *report)
@@ -358,17 +382,17 @@ bool file_replace(int dir, struct str path, struct str content, struct str shown
         buf_clear(&buf);
         return failed(report, NOWHERE, shown, ENAMETOOLONG);
     }
-    unlinkat(dir, beside.text, 0);
+    (void)TEMP_FAILURE_RETRY(unlinkat(dir, beside.text, 0));
     bool is_written = file_write(dir, fresh, content, shown, report);
     buf_clear(&buf);
     if (!is_written)
         return false;
     int error = sync_file(dir, beside.text);
-    if (error == 0 && renameat(dir, beside.text, dir, name.text) != 0)
+    if (error == 0 && TEMP_FAILURE_RETRY(renameat(dir, beside.text, dir, name.text)) != 0)
         error = errno;
     if (error == 0)
         return true;
-    unlinkat(dir, beside.text, 0);
+    (void)TEMP_FAILURE_RETRY(unlinkat(dir, beside.text, 0));
     return failed(report, NOWHERE, shown, error);
 }
 
@@ -376,7 +400,7 @@ bool file_make_folder(int dir, struct str path, struct str shown, struct report 
 {
     struct path name;
 
-    if (path_init(&name, path) && mkdirat(dir, name.text, 0755) == 0)
+    if (path_init(&name, path) && TEMP_FAILURE_RETRY(mkdirat(dir, name.text, 0755)) == 0)
         return true;
     int error = errno;
     if (error == EEXIST && file_kind(dir, path) == FILE_FOLDER)

@@ -19,7 +19,14 @@
 
 #define FILE_HERE AT_FDCWD /* stands for the current folder where a `dir` is asked for */
 
-enum file_kind { FILE_ABSENT, FILE_REGULAR, FILE_FOLDER, FILE_LINK, FILE_OTHER };
+enum file_kind {
+    FILE_ABSENT,
+    FILE_REGULAR,
+    FILE_FOLDER,
+    FILE_LINK,
+    FILE_OTHER,
+    FILE_UNKNOWN, /* something may be there, but it can't be looked at */
+};
 
 /* An entry of a folder. `kind` is that of the entry itself: a link is FILE_LINK. */
 struct file_entry {
@@ -34,9 +41,13 @@ bool file_open_folder(int dir, struct str path, struct report *report, int *ret_
 /* Closes a descriptor; -1 and FILE_HERE are accepted. For what was only read: it knows no error. */
 void file_close(int descriptor);
 
-/* Returns what stands at the path, a link at its end not followed. Never reports: what can't be looked at is
- * FILE_ABSENT. */
+/* Returns what stands at the path, a link at its end not followed. Never reports: whoever gets FILE_UNKNOWN and goes on
+ * to read is told the reason there. */
 enum file_kind file_kind(int dir, struct str path);
+
+/* True if what stands at the path lies inside the folder `dir` once all links are followed, or nothing stands there.
+ * False: reported, as FILE_LEAVES or FILE_FAILED. */
+bool file_check_inside(int dir, struct str path, struct report *report) MUST_CHECK;
 
 /* Appends the whole file to `buf`. Links are followed. False: reported, as FILE_MISSING, FILE_NOT_REGULAR (a folder, a
  * FIFO, a device: never opened for long, never read), FILE_TOO_LARGE (over `limit`, found before reading) or
@@ -61,6 +72,9 @@ bool file_write(int dir, struct str path, struct str content, struct str shown, 
 /* The same from several pieces, by writev. */
 bool file_write_pieces(int dir, struct str path, const struct str *piece, uint32_t count, struct str shown,
                        struct report *report) MUST_CHECK;
+
+/* Sees to it that what was written to a file is on the disk, and by that its name too. False: reported. */
+bool file_sync(int dir, struct str path, struct str shown, struct report *report) MUST_CHECK;
 
 /* Puts a file in the place of the one at the path, if there is one, in one step: at any moment whoever reads it finds
  * all of the old or all of the new, which are on the disk by then. It is first written beside it, as ".<name>.new";

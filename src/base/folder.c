@@ -110,7 +110,7 @@ enum folder_change folder_exchange(int dir, struct str a, struct str b, struct s
 
     if (!path_init(&first, a) || !path_init(&second, b))
         error = errno;
-    else if (renameat2(dir, first.text, dir, second.text, RENAME_EXCHANGE) != 0)
+    else if (TEMP_FAILURE_RETRY(renameat2(dir, first.text, dir, second.text, RENAME_EXCHANGE)) != 0)
         error = errno;
     if (error == 0)
         return FOLDER_CHANGED;
@@ -122,7 +122,8 @@ enum folder_change folder_move(int dir, struct str from, struct str to, struct s
     struct path first;
     struct path second;
 
-    if (path_init(&first, from) && path_init(&second, to) && renameat(dir, first.text, dir, second.text) == 0)
+    if (path_init(&first, from) && path_init(&second, to) &&
+        TEMP_FAILURE_RETRY(renameat(dir, first.text, dir, second.text)) == 0)
         return FOLDER_CHANGED;
     return change_failed(report, shown, errno);
 }

@@ -1,6 +1,7 @@
 /* Memory from the heap, and the end of the program when there is none. */
 #include "base/memory.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -25,10 +26,13 @@ void *memory_zeroed(size_t count, size_t size)
     return zeroed;
 }
 
-/* _exit and write, not exit and stdio: those may want memory themselves, and another thread may hold their locks. */
+/* _exit and write, not exit and stdio: those may want memory themselves. The lock of stderr, which only draws the
+ * progress bar otherwise, lets one thread say it: another one that finds no memory either waits there for the end. */
 _Noreturn void memory_exhausted(void)
 {
     static const char message[] = "diptych: error: out of memory\n";
+
+    flockfile(stderr);
     ssize_t written = write(STDERR_FILENO, message, sizeof(message) - 1);
 
     (void)written;

@@ -45,9 +45,11 @@ static int step_to_holder(int holder, struct path *path, char **ret_last)
     char first = slash[1];
     slash[1] = '\0';
     int next = path_open(holder, path->text, O_PATH | O_DIRECTORY);
+    int error = errno;
     slash[1] = first;
     close(holder);
     *ret_last = slash + 1;
+    errno = error;
     return next;
 }
 
@@ -57,18 +59,21 @@ static int open_holder(int dir, struct path *path)
 {
     int holder = path_open(dir, ".", O_PATH | O_DIRECTORY);
 
-    for (int links = 0; links <= LINKS_MOST && holder >= 0; links++) {
+    for (int links = 0; links <= LINKS_MOST; links++) {
         struct path target;
         char *last = NULL;
-        holder = step_to_holder(holder, path, &last);
-        ssize_t size = holder < 0 ? -1 : readlinkat(holder, last, target.text, sizeof(target.text) - 1);
+        if (holder >= 0)
+            holder = step_to_holder(holder, path, &last);
+        if (holder < 0)
+            return -1;
+        ssize_t size = TEMP_FAILURE_RETRY(readlinkat(holder, last, target.text, sizeof(target.text) - 1));
         if (size < 0)
             return holder; /* no link, or nothing at all */
         target.text[size] = '\0';
         *path = target;
     }
-    if (holder >= 0)
-        close(holder);
+    close(holder);
+    errno = ELOOP;
     return -1;
 }
 
@@ -77,27 +82,29 @@ static bool is_same(const struct stat *a, const struct stat *b)
     return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
 }
 
-/* Goes up from the folder `from`, which is closed, until it is `top` or there is no further up. */
-static bool is_below(int from, const struct stat *top)
+/* Goes up from the folder `from` until it is `top` or there is no further up. Closes every folder on its way but one,
+ * *at. Returns errno, 0 if all went well. */
+static int go_up(int *at, const struct stat *top, bool *ret_is_found)
 {
     struct stat here;
     struct stat below;
-    bool is_found = false;
+    bool is_root = false;
 
-    if (fstat(from, &here) == 0) {
-        while (!(is_found = is_same(&here, top))) {
-            int above = path_open(from, "..", O_PATH | O_DIRECTORY);
-            if (above < 0)
-                break;
-            close(from);
-            from = above;
-            below = here;
-            if (fstat(from, &here) != 0 || is_same(&here, &below))
-                break; /* the root is its own parent */
-        }
+    if (TEMP_FAILURE_RETRY(fstat(*at, &here)) != 0)
+        return errno;
+    while (!is_same(&here, top) && !is_root) {
+        int above = path_open(*at, "..", O_PATH | O_DIRECTORY);
+        if (above < 0)
+            return errno;
+        close(*at);
+        *at = above;
+        below = here;
+        if (TEMP_FAILURE_RETRY(fstat(above, &here)) != 0)
+            return errno;
+        is_root = is_same(&here, &below); /* which is its own parent */
     }
-    close(from);
-    return is_found;
+    *ret_is_found = is_same(&here, top);
+    return 0;
 }
 
 /* Asks the kernel (openat2, since Linux 5.6), which takes one call. True: it is inside. False: it isn't, or nothing
@@ -114,20 +121,29 @@ static bool is_surely_inside(int dir, const char *path)
     return true;
 }
 
-bool path_is_inside(int dir, struct str path)
+/* True for the reasons why nothing can be read through a path, whoever tries: it leads nowhere. */
+static bool is_nowhere(int error)
+{
+    return error == ENOENT || error == ENOTDIR || error == ELOOP || error == ENAMETOOLONG;
+}
+
+bool path_find_inside(int dir, struct str path, bool *ret_is_inside)
 {
     struct path name;
     struct stat top;
     bool is_path = path_init(&name, path);
 
-    if (is_path && is_surely_inside(dir, name.text))
+    if (is_path && is_surely_inside(dir, name.text)) {
+        *ret_is_inside = true;
         return true;
-    int holder = is_path ? open_holder(dir, &name) : -1;
-    if (holder < 0)
-        return true; /* nothing can be read through it either */
-    if (fstatat(dir, ".", &top, 0) != 0) {
-        close(holder);
-        return false;
     }
-    return is_below(holder, &top);
+    int holder = is_path ? open_holder(dir, &name) : -1;
+    if (holder < 0) {
+        *ret_is_inside = is_nowhere(errno);
+        return *ret_is_inside;
+    }
+    int error = TEMP_FAILURE_RETRY(fstatat(dir, ".", &top, 0)) != 0 ? errno : go_up(&holder, &top, ret_is_inside);
+    close(holder);
+    errno = error;
+    return error == 0;
 }

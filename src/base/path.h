@@ -1,5 +1,4 @@
-/* A path as the system wants it, and where it leads. For base/file and its like; nobody else needs it but for
- * path_is_inside.
+/* A path as the system wants it, and where it leads. For base/file and its like; nobody else needs it.
  *
  * Lifetime   a value.
  * Threads    functions without state.
@@ -22,9 +21,9 @@ bool path_init(struct path *path, struct str str) MUST_CHECK;
  * errno. */
 int path_open(int dir, const char *path, int flags) MUST_CHECK;
 
-/* True if what stands at `path` (relative to the open folder `dir`) lies inside that folder once all links are
- * followed; also if there is nothing, since then there is nothing to keep out. Two system calls where the kernel knows
- * openat2, else O(depth) of them; needs no /proc. */
-bool path_is_inside(int dir, struct str path);
+/* Finds out whether what stands at `path` (relative to the open folder `dir`) lies inside that folder once all links
+ * are followed; it does also if there is nothing, since then there is nothing to keep out. Two system calls where the
+ * kernel knows openat2, else O(depth) of them; needs no /proc. False: that can't be found out, and errno says why. */
+bool path_find_inside(int dir, struct str path, bool *ret_is_inside) MUST_CHECK;
 
 #endif

@@ -29,9 +29,12 @@ bool record_open(int dir, struct str name, struct str shown, struct report *repo
 
     if (record < 0)
         return failed(report, shown, errno);
-    if (fstat(record, &status) != 0 || !S_ISREG(status.st_mode)) {
+    int error = TEMP_FAILURE_RETRY(fstat(record, &status)) != 0 ? errno : 0;
+    if (error == 0 && !S_ISREG(status.st_mode))
+        error = EINVAL;
+    if (error != 0) {
         close(record);
-        return failed(report, shown, EINVAL);
+        return failed(report, shown, error);
     }
     *ret_record = record;
     return true;
@@ -41,7 +44,7 @@ enum record_lock record_lock(int record, struct str shown, struct report *report
 {
     struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
 
-    if (fcntl(record, F_SETLK, &lock) == 0)
+    if (TEMP_FAILURE_RETRY(fcntl(record, F_SETLK, &lock)) == 0)
         return RECORD_LOCKED;
     if (errno != EACCES && errno != EAGAIN) {
         failed(report, shown, errno);
@@ -98,8 +101,8 @@ void record_wait(void)
     nanosleep(&pause, NULL); /* a signal ends it early, and that is right: it may be Ctrl-C */
 }
 
-void record_close(int record)
+bool record_close(int record, struct str shown, struct report *report)
 {
-    if (record >= 0)
-        close(record);
+    /* After EINTR Linux has closed it all the same, and all data was handed over. */
+    return record < 0 || close(record) == 0 || errno == EINTR || failed(report, shown, errno);
 }

@@ -30,7 +30,8 @@ bool record_write(int record, struct str text, struct str shown, struct report *
 /* Sleeps for a twentieth of a second: between two tries to get a lock. */
 void record_wait(void);
 
-/* Closes the record and gives the lock back; -1 is accepted. */
-void record_close(int record);
+/* Closes the record and gives the lock back; -1 is accepted. False: what was written may not be there, which is
+ * reported. */
+bool record_close(int record, struct str shown, struct report *report) MUST_CHECK;
 
 #endif

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/memory.h"
 #include "base/path.h"
 
 struct walk {
@@ -27,7 +28,7 @@ static int enter(struct walk *walk, const char *name)
 
     if (below < 0)
         return errno;
-    if (fstat(walk->folder, &here) != 0) {
+    if (TEMP_FAILURE_RETRY(fstat(walk->folder, &here)) != 0) {
         int error = errno;
         close(below);
         return error;
@@ -50,6 +51,11 @@ static const char *take_name(struct walk *walk)
     return walk->names.bytes + begin;
 }
 
+static int unlink_one(int folder, const char *name, int flags)
+{
+    return (int)TEMP_FAILURE_RETRY(unlinkat(folder, name, flags));
+}
+
 /* Goes up from a folder that is empty, and removes it. */
 static int leave(struct walk *walk)
 {
@@ -63,21 +69,21 @@ static int leave(struct walk *walk)
     walk->folder = above;
     walk->above.size -= sizeof(expected);
     memcpy(&expected, walk->above.bytes + walk->above.size, sizeof(expected));
-    if (fstat(above, &here) != 0)
+    if (TEMP_FAILURE_RETRY(fstat(above, &here)) != 0)
         return errno;
     if (here.st_dev != expected.st_dev || here.st_ino != expected.st_ino)
         return ESTALE;
-    return unlinkat(above, take_name(walk), AT_REMOVEDIR) == 0 ? 0 : errno;
+    return unlink_one(above, take_name(walk), AT_REMOVEDIR) == 0 ? 0 : errno;
 }
 
 /* Removes a file, a link or an empty folder; of a folder with something in it the error is ENOTEMPTY. */
 static int remove_one(int folder, const char *name)
 {
-    if (unlinkat(folder, name, 0) == 0 || errno == ENOENT)
+    if (unlink_one(folder, name, 0) == 0 || errno == ENOENT)
         return 0;
     if (errno != EISDIR && errno != EPERM) /* what unlink says of a folder, by Linux and by POSIX */
         return errno;
-    if (unlinkat(folder, name, AT_REMOVEDIR) == 0)
+    if (unlink_one(folder, name, AT_REMOVEDIR) == 0)
         return 0;
     return errno == EEXIST ? ENOTEMPTY : errno;
 }
@@ -94,6 +100,8 @@ static int remove_entries(DIR *folder, struct pass *pass)
     for (;;) {
         errno = 0; /* readdir returns NULL at the end and on errors */
         const struct dirent *next = readdir(folder);
+        if (next == NULL && errno == EINTR)
+            continue;
         if (next == NULL)
             return errno;
         if (strcmp(next->d_name, ".") == 0 || strcmp(next->d_name, "..") == 0)
@@ -117,6 +125,8 @@ static int run_pass(const struct walk *walk, struct pass *pass)
 
     if (folder == NULL) {
         int error = errno;
+        if (descriptor >= 0 && error == ENOMEM)
+            memory_exhausted(); /* of fdopendir's own */
         if (descriptor >= 0)
             close(descriptor);
         return error;

@@ -6,7 +6,6 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/number.h"
-#include "base/path.h"
 #include "base/utf8.h"
 
 /* Drops a byte order mark and makes CRLF to LF, in place. */
@@ -109,11 +108,8 @@ bool source_read_within(int dir, struct str path, size_t limit, struct arena *ar
 {
     struct buf buf = {0};
 
-    if (!path_is_inside(dir, path)) {
-        report_at(report, NOWHERE, FILE_LEAVES, path);
-        return false;
-    }
-    bool done = file_read(dir, path, path, limit, NOWHERE, report, &buf) &&
+    bool done = file_check_inside(dir, path, report) &&
+                file_read(dir, path, path, limit, NOWHERE, report, &buf) &&
                 from_text(path, buf_str(&buf), limit, arena, report, ret_source);
     buf_clear(&buf);
     return done;

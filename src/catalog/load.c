@@ -2,7 +2,6 @@
 #include "catalog/load.h"
 
 #include "base/limits.h"
-#include "base/path.h"
 #include "base/pool.h"
 
 struct each {
@@ -93,10 +92,8 @@ bool load_folder(struct load *load, struct str path, struct file_entry **ret_ent
         report_at(load->report, NOWHERE, FOLDER_EXPECTED, path);
         return false;
     }
-    if (kind == FILE_LINK && !path_is_inside(load->dir, path)) {
-        report_at(load->report, NOWHERE, FILE_LEAVES, path);
+    if (kind == FILE_LINK && !file_check_inside(load->dir, path, load->report))
         return false;
-    }
     if (!file_list(load->dir, path, path, load->scratch, load->report, &entry, &count))
         return false;
     for (uint32_t i = 0; i < count; i++) {

@@ -8,7 +8,6 @@
 #include "base/limits.h"
 #include "base/map.h"
 #include "base/number.h"
-#include "base/path.h"
 #include "output/reserved.h"
 
 /* Where files are gathered from, and where they go. */
@@ -86,9 +85,9 @@ static void walk_entry(struct gather *gather, struct str folder, struct str unde
         return;
     case FILE_LINK:
     case FILE_REGULAR:
-        if (entry->kind == FILE_LINK && !path_is_inside(gather->dir, source))
-            report_at(gather->report, NOWHERE, FILE_LEAVES, source);
-        else if (file_check(gather->dir, source, LIMIT_ASSET_BYTES, gather->report))
+    case FILE_UNKNOWN: /* file_check says why */
+        if ((entry->kind == FILE_REGULAR || file_check_inside(gather->dir, source, gather->report)) &&
+            file_check(gather->dir, source, LIMIT_ASSET_BYTES, gather->report))
             add(gather, path, source);
         return;
     case FILE_OTHER:

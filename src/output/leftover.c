@@ -17,6 +17,12 @@ struct str leftover_marker(void)
     return STR("Diptych wrote this folder, and its next build replaces it.\n");
 }
 
+/* True of what is left of a marker if its writer died at it. */
+static bool is_begun_marker(struct str content)
+{
+    return content.size < leftover_marker().size && str_starts_with(leftover_marker(), content);
+}
+
 /* What looking into a folder needs. */
 struct look {
     int dir;
@@ -24,6 +30,17 @@ struct look {
     struct report *report;
     struct arena arena;
 };
+
+/* Returns LEFTOVER_EMPTY for a folder that holds at most so many entries, else LEFTOVER_OTHERS. */
+static enum leftover_owner owner_by_list(struct look *look, uint32_t most)
+{
+    struct file_entry *entry = NULL;
+    uint32_t count = 0;
+
+    if (!file_list(look->dir, look->name, look->shown, &look->arena, look->report, &entry, &count))
+        return LEFTOVER_UNKNOWN;
+    return count <= most ? LEFTOVER_EMPTY : LEFTOVER_OTHERS;
+}
 
 static enum leftover_owner owner_by_marker(struct look *look, struct str marker)
 {
@@ -34,6 +51,8 @@ static enum leftover_owner owner_by_marker(struct look *look, struct str marker)
     if (file_read(look->dir, marker, marker, MARKER_BYTES, NOWHERE, &unread, &content)) {
         if (str_equal(buf_str(&content), leftover_marker()))
             owner = LEFTOVER_OURS;
+        else if (is_begun_marker(buf_str(&content)))
+            owner = owner_by_list(look, 1); /* the marker itself */
     } else if (report_count(&unread, SEVERITY_SYSTEM) != 0) {
         report_at(look->report, NOWHERE, FILE_FAILED, look->shown, report_reason(&unread));
         owner = LEFTOVER_UNKNOWN;
@@ -41,16 +60,6 @@ static enum leftover_owner owner_by_marker(struct look *look, struct str marker)
     report_clear(&unread);
     buf_clear(&content);
     return owner;
-}
-
-static enum leftover_owner owner_by_list(struct look *look)
-{
-    struct file_entry *entry = NULL;
-    uint32_t count = 0;
-
-    if (!file_list(look->dir, look->name, look->shown, &look->arena, look->report, &entry, &count))
-        return LEFTOVER_UNKNOWN;
-    return count == 0 ? LEFTOVER_EMPTY : LEFTOVER_OTHERS;
 }
 
 enum leftover_owner leftover_owner(int dir, struct str name, struct str shown, struct report *report)
@@ -61,13 +70,14 @@ enum leftover_owner leftover_owner(int dir, struct str name, struct str shown, s
 
     if (kind == FILE_ABSENT)
         return LEFTOVER_ABSENT;
-    if (kind != FILE_FOLDER)
+    if (kind != FILE_FOLDER && kind != FILE_UNKNOWN) /* of which listing it says why */
         return LEFTOVER_OTHERS;
     struct str marker = file_join(&look.arena, name, leftover_marker_name());
-    if (file_kind(dir, marker) == FILE_REGULAR)
+    enum file_kind marker_kind = file_kind(dir, marker);
+    if (marker_kind == FILE_REGULAR || marker_kind == FILE_UNKNOWN)
         owner = owner_by_marker(&look, marker);
     else
-        owner = owner_by_list(&look);
+        owner = owner_by_list(&look, 0);
     arena_clear(&look.arena);
     return owner;
 }

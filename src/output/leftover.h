@@ -10,7 +10,7 @@
 
 enum leftover_owner {
     LEFTOVER_ABSENT,
-    LEFTOVER_EMPTY, /* an empty folder: nobody loses it */
+    LEFTOVER_EMPTY, /* an empty folder, or one with nothing in it but the marker's beginning: nobody loses it */
     LEFTOVER_OURS,  /* the marker stands in it */
     LEFTOVER_OTHERS,
     LEFTOVER_UNKNOWN, /* it can't be read: reported */

@@ -140,9 +140,11 @@ static enum folder_change move(const struct publish *publish, struct str from, s
 static bool put_back(const struct publish *publish)
 {
     enum leftover_owner live = owner_of(publish, publish->place.name, publish->shown);
+    enum leftover_owner old = owner_of(publish, publish->old, publish->shown_old);
 
-    if ((live != LEFTOVER_ABSENT && live != LEFTOVER_EMPTY) ||
-        owner_of(publish, publish->old, publish->shown_old) != LEFTOVER_OURS)
+    if (live == LEFTOVER_UNKNOWN || old == LEFTOVER_UNKNOWN)
+        return false;
+    if ((live != LEFTOVER_ABSENT && live != LEFTOVER_EMPTY) || old != LEFTOVER_OURS)
         return true;
     enum folder_change change = move(publish, publish->old, publish->place.name);
     if (change != FOLDER_CHANGED)
@@ -175,8 +177,9 @@ static bool clear_leftovers(const struct publish *publish)
 {
     if (!clear_name(publish, publish->fresh, publish->shown_fresh))
         return false;
-    if (owner_of(publish, publish->old, publish->shown_old) != LEFTOVER_OURS)
-        return true;
+    enum leftover_owner old = owner_of(publish, publish->old, publish->shown_old);
+    if (old != LEFTOVER_OURS)
+        return old != LEFTOVER_UNKNOWN;
     enum folder_change change = move(publish, publish->old, publish->fresh);
     if (change != FOLDER_CHANGED)
         return report_fixed(publish, change);
@@ -193,7 +196,8 @@ bool publish_open(struct publish *publish, const struct publish_options *options
         return false;
     name_all(publish);
     /* Looked at before the record is made, so that nothing is left beside a folder that isn't ours. */
-    publish->has_record = file_kind(publish->place.above, publish->record_name) == FILE_REGULAR;
+    enum file_kind record = file_kind(publish->place.above, publish->record_name);
+    publish->has_record = record == FILE_REGULAR || record == FILE_UNKNOWN;
     if (!check_live(publish))
         return false;
     return record_open(publish->place.above, publish->record_name, publish->shown_record, report, &publish->record) &&
@@ -239,6 +243,23 @@ static bool write_record(const struct publish *publish, struct str facts, struct
     return done;
 }
 
+/* Lets the next build in. */
+static bool close_record(struct publish *publish, struct report *report)
+{
+    int record = publish->record;
+
+    publish->record = -1;
+    return record_close(record, publish->shown_record, report);
+}
+
+/* Sees to it that what says that all of this is ours is on the disk before anything else is: after a power cut in the
+ * middle of a build, the next one would else take the half-built tree for somebody else's. */
+static bool sync_marks(const struct publish *publish)
+{
+    return folder_sync(publish->record, publish->shown_record, publish->report) &&
+           file_sync(publish->target.folder, leftover_marker_name(), publish->shown_fresh, publish->report);
+}
+
 bool publish_begin(struct publish *publish)
 {
     struct target *target = &publish->target;
@@ -254,7 +275,8 @@ bool publish_begin(struct publish *publish)
     *target = (struct target){.folder = -1, .shown = publish->shown_fresh, .report = publish->report};
     if (!file_open_folder(above, publish->fresh, publish->report, &target->folder))
         return false;
-    return target_write(target, leftover_marker_name(), leftover_marker());
+    return target_write(target, leftover_marker_name(), leftover_marker()) &&
+           (!publish->options->is_durable || sync_marks(publish));
 }
 
 /* Changes the sites over where the file system can't exchange them. The old one is whole as `old`, until `fresh` is
@@ -264,8 +286,9 @@ static bool swap_by_moves(struct publish *publish)
     struct str live = publish->place.name;
     enum folder_change change = FOLDER_CHANGED;
 
-    if (owner_of(publish, publish->old, publish->shown_old) != LEFTOVER_ABSENT)
-        return refuse(publish, publish->shown_old);
+    enum leftover_owner owner = owner_of(publish, publish->old, publish->shown_old);
+    if (owner != LEFTOVER_ABSENT)
+        return owner != LEFTOVER_UNKNOWN && refuse(publish, publish->shown_old);
     change = move(publish, live, publish->old);
     if (change != FOLDER_CHANGED)
         return report_fixed(publish, change);
@@ -309,9 +332,12 @@ static void clean_up(struct publish *publish, struct str facts)
     if (publish->options->is_durable)
         done = folder_sync(above, publish->shown, &rest);
     done = write_record(publish, facts, &rest) && done;
-    if (owner_of(publish, publish->old, publish->shown_old) == LEFTOVER_OURS) /* as in clear_leftovers */
+    enum leftover_owner old = leftover_owner(above, publish->old, publish->shown_old, &rest);
+    done = old != LEFTOVER_UNKNOWN && done;
+    if (old == LEFTOVER_OURS) /* as in clear_leftovers */
         done = folder_move(above, publish->old, publish->fresh, publish->shown_old, &rest) == FOLDER_CHANGED && done;
     done = leftover_remove(above, publish->fresh, publish->shown_fresh, publish->options->jobs, &rest) && done;
+    done = close_record(publish, &rest) && done; /* last, as with it goes the lock */
     if (!done)
         report_at(publish->report, NOWHERE, OUTPUT_REMAINS, publish->shown, report_reason(&rest));
     report_clear(&rest);
@@ -351,7 +377,7 @@ void publish_close(struct publish *publish)
             report_at(publish->report, NOWHERE, OUTPUT_LEFT, publish->shown_fresh, report_reason(&rest));
     }
     report_clear(&rest);
-    record_close(publish->record);
+    (void)close_record(publish, publish->report);
     file_close(publish->place.above);
     arena_clear(&publish->arena);
     *publish = (struct publish){0};

@@ -107,10 +107,14 @@ const struct library_file *library_part(struct library *library, struct str name
     for (size_t i = 0; i < COUNT_OF(dirs); i++) {
         if (dirs[i] < 0)
             continue;
-        bool has_markdown = file_kind(dirs[i], path_of(library, markdown)) != FILE_ABSENT;
-        bool has_html = file_kind(dirs[i], path_of(library, html)) != FILE_ABSENT;
-        if (has_markdown && has_html)
+        enum file_kind markdown_kind = file_kind(dirs[i], path_of(library, markdown));
+        enum file_kind html_kind = file_kind(dirs[i], path_of(library, html));
+        bool has_markdown = markdown_kind != FILE_ABSENT;
+        bool has_html = html_kind != FILE_ABSENT;
+        if (has_markdown && has_html && markdown_kind != FILE_UNKNOWN && html_kind != FILE_UNKNOWN)
             report_at(library->report, place, PART_TWICE, name);
+        if (has_markdown && has_html && markdown_kind == FILE_UNKNOWN)
+            has_markdown = false; /* only the other is surely there */
         if (has_markdown || has_html)
             return library_file(library, has_markdown ? markdown : html);
     }

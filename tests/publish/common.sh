@@ -1,6 +1,7 @@
 # shellcheck shell=bash
 # What the tests of publishing share: two projects whose sites differ in every page, a place to publish into, and ways to look at it.
-# A script sets `jobs` if it wants other than one thread, which makes a build last longer and its steps come one after the other.
+# A script sets `jobs` if it wants other than one thread, which makes a build last longer and its steps come one after the other, and
+# `small` if it builds so often that the projects have to be small ones.
 set -euo pipefail
 
 memory=/dev/shm
@@ -46,6 +47,17 @@ project() {
         languages="$languages, $language"
     done
     printf 'title: Site %s\nlanguages: [%s]\nedition: "%s"\naddress: https://%s.example\n' "$2" "$languages" "$2" "$2" >"$1/site/site.yaml"
+}
+
+# A small project at `$1`: six codes in two languages, of which one text names the edition `$2`, so that the two sites have most of their
+# pages in common. One of its files is a link, as the way of one is looked at.
+small_project() {
+    cp -r "$DIPTYCH_SOURCE/tests/sites/smtp" "$1"
+    cp -r "$DIPTYCH_SOURCE/templates" "$1/"
+    sed -i "s/No connection came about/&, says the $2 edition/" "$1/content/smtp/text/en/4.4.1.yaml"
+    mkdir "$1/site/static"
+    echo "$2" >"$1/site/edition.txt"
+    ln -s ../edition.txt "$1/site/static/edition.txt"
 }
 
 # build <project> [<word> …]: builds it into $public with these words before the program. Prints nothing; the report is in $work/report.
@@ -130,8 +142,8 @@ finish() {
 }
 
 mkdir "$site"
-project "$work/a" old
-project "$work/b" new
+"${small:+small_}project" "$work/a" old
+"${small:+small_}project" "$work/b" new
 build a
 manifest "$public" >"$work/old.manifest"
 build b

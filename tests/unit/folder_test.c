@@ -169,8 +169,8 @@ static void test_record_is_overwritten(void **state)
     buf_reset(&text);
     assert_true(record_read(record, 3, STR("r"), report, &text));
     assert_str(buf_str(&text), "sho");
-    record_close(record);
-    record_close(-1);
+    assert_true(record_close(record, STR("record"), &scratch->report));
+    assert_true(record_close(-1, STR("record"), &scratch->report));
     buf_clear(&text);
 }
 
@@ -218,7 +218,7 @@ static void test_lock_of_another_process(void **state)
     assert_int_equal(record_lock(record, STR("r"), report, &holder), RECORD_LOCKED);
     close(ready[0]);
     close(ready[1]);
-    record_close(record);
+    assert_true(record_close(record, STR("record"), &scratch->report));
 }
 
 /* A stream is the same bytes as what was added, over many flushes. */

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Killed right after the n-th call of each kind that changes something: what is published is wholly the old site before the exchange and
+# wholly the new one after it, and the next build clears what was left.
+set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=sweep.sh
+. "$DIPTYCH_SOURCE/tests/publish/sweep.sh"
+
+# sweep <call> [<NAME=VALUE> …]
+sweep() {
+    local call=$1 count nth before=$tried changed=0
+    shift
+    count=$(calls "$call" SHIM_OLD=1 "$@")
+    expect "$call: a build makes such calls" "$((count > 0))" 1
+    for nth in $(samples "$count"); do
+        try SHIM_OLD=1 "SHIM_KILL=$call:$nth" "$@"
+        expect "killed after $call:$nth: status" "$status" 137
+        changed=$((changed + has_changed))
+        whole "killed after $call:$nth"
+    done
+    echo "killed after $call: $((tried - before)) of $count calls, $changed of them after the exchange"
+}
+
+sync=--quiet # without --no-sync
+for call in openat read pread writev write pwrite ftruncate fsync syncfs close close_read mkdirat renameat2 unlinkat; do
+    sweep "$call"
+done
+echo "$tried builds were killed"
+finish

@@ -1,0 +1,84 @@
+# shellcheck shell=bash
+# What the tests share that let every n-th call go wrong, one build for each n. The two small projects take turns: whichever is not
+# published is the next one to be built, so that after each build that went wrong one more, which has to succeed, is enough.
+small=1
+# shellcheck source-path=SCRIPTDIR source=common.sh
+. "$DIPTYCH_SOURCE/tests/publish/common.sh"
+shim
+most=200 # of the calls of a kind that are tried, spread evenly over all of them
+
+declare -A reason=([ENOSPC]='No space left on device' [EIO]='Input/output error' [EACCES]='Permission denied' [ENOMEM]='Cannot allocate memory')
+published=a # and the other one is built next
+next=b
+tried=0
+
+# Copies to compare with, which share no file with what is published.
+for each in a b; do
+    build "$each"
+    cp -r "$public" "$work/$each.tree"
+    cp "$site/.public.diptych" "$work/$each.record"
+done
+build a
+
+# is_site <project>: what is published is that project's site, byte for byte.
+is_site() {
+    diff -rq --no-dereference "$public" "$work/$1.tree" >"$work/difference" 2>&1
+}
+
+# calls <call> [<NAME=VALUE> …]: how many of them a build of the next project makes.
+calls() {
+    local call=$1
+    shift
+    : >"$work/log"
+    build "$next" env "LD_PRELOAD=$work/shim.so" "SHIM_LOG=$work/log" "$@"
+    grep -c -x "$call" "$work/log" || true
+    build "$published"
+}
+
+# samples <count> [<most>]: the numbers to be tried, all or spread evenly, the first and the last among them.
+samples() {
+    awk -v count="$1" -v most="${2:-$most}" 'BEGIN {
+        tries = count < most ? count : most
+        for (i = 0; i < tries; i++) print tries == 1 ? 1 : 1 + int(i * (count - 1) / (tries - 1))
+    }'
+}
+
+# The project that was built is published now.
+turn() {
+    local before=$published
+    published=$next
+    next=$before
+}
+
+# try <NAME=VALUE> …: builds the next project with the shim: $status, $has_changed (1 from the exchange on).
+try() {
+    tried=$((tried + 1))
+    : >"$work/log"
+    status=0
+    { build "$next" env "LD_PRELOAD=$work/shim.so" "SHIM_LOG=$work/log" "$@" || status=$?; } 2>/dev/null # nor bash's "Killed"
+    has_changed=0
+    if grep -q -x published "$work/log"; then
+        has_changed=1
+    fi
+}
+
+# whole <what>: what is published is the old site before the exchange and the new one after it; the next build, of the project that isn't
+# published, succeeds and leaves nothing beside it.
+whole() {
+    if [ "$has_changed" = 1 ]; then
+        turn
+    fi
+    expect "$1: the site is project $published's" "$(is_site "$published" && echo yes || head -n 3 "$work/difference")" yes
+    mend "$1"
+}
+
+# mend <what>: the next build succeeds.
+mend() {
+    local report=$work/report
+    cp "$report" "$work/faulty"
+    expect "$1: the build after it" "$(status_of build "$next")" 0
+    expect "$1: what the build after it says" "$(cat "$report")" ''
+    turn
+    expect "$1: the site after it" "$(is_site "$published" && echo yes || head -n 3 "$work/difference")" yes
+    expect_clear "$1"
+}
