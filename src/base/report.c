@@ -91,6 +91,9 @@ void report_add(struct report *report, struct place place, enum diag diag, const
 {
     struct buf text = {0};
 
+#ifdef DIPTYCH_DEBUG /* elsewhere a place behind the end is told as the end: rather that than no diagnostic */
+    assert(place.source == NULL || place.offset <= place.source->text.size);
+#endif
     add_text(&text, diag, argument);
     pool_lock(report->lock);
     if (report->count == report->capacity) {
