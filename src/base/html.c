@@ -50,27 +50,43 @@ static bool is_plain_block(const char *bytes)
     return marked == 0;
 }
 
-void html_add_text(struct buf *html, struct str text)
+/* True if all of a text is plain. The last block may have been looked at in part before. */
+static bool is_plain(struct str text)
+{
+    if (text.size < BLOCK) {
+        for (size_t i = 0; i < text.size; i++)
+            if (text_reference(text.bytes[i]) != NULL)
+                return false;
+        return true;
+    }
+    for (size_t i = 0; i + BLOCK < text.size; i += BLOCK)
+        if (!is_plain_block(text.bytes + i))
+            return false;
+    return is_plain_block(text.bytes + text.size - BLOCK);
+}
+
+/* Appends a text that isn't plain. */
+static void add_marked(struct buf *html, struct str text)
 {
     size_t begin = 0; /* of what is added as it is */
 
-    for (size_t i = 0; i < text.size;) {
-        if (text.size - i >= BLOCK && is_plain_block(text.bytes + i)) {
-            i += BLOCK;
+    for (size_t i = 0; i < text.size; i++) {
+        const char *reference = text_reference(text.bytes[i]);
+        if (reference == NULL)
             continue;
-        }
-        size_t end = text.size - i < BLOCK ? text.size : i + BLOCK;
-        for (; i < end; i++) {
-            const char *reference = text_reference(text.bytes[i]);
-            if (reference == NULL)
-                continue;
-            buf_add(html, (struct str){text.bytes + begin, i - begin});
-            buf_add(html, str_of(reference));
-            begin = i + 1;
-        }
+        buf_add(html, (struct str){text.bytes + begin, i - begin});
+        buf_add(html, str_of(reference));
+        begin = i + 1;
     }
-    if (begin < text.size)
-        buf_add(html, (struct str){text.bytes + begin, text.size - begin});
+    buf_add(html, (struct str){text.bytes + begin, text.size - begin});
+}
+
+void html_add_text(struct buf *html, struct str text)
+{
+    if (is_plain(text))
+        buf_add(html, text);
+    else
+        add_marked(html, text);
 }
 
 void html_add_address(struct buf *html, struct str address)

@@ -3,8 +3,6 @@
 
 #include <assert.h>
 
-static void fold_ops(const struct op *op, uint32_t count, struct scope *scope, struct buf *html);
-
 /* Folds the operations of a section once for each element of its list. */
 static void fold_each(const struct op *each, struct scope *scope, struct buf *html)
 {
@@ -21,7 +19,7 @@ static void fold_each(const struct op *each, struct scope *scope, struct buf *ht
 }
 
 /* Recursion ends with the template's sections, whose depth the compiler bounds by LIMIT_TEMPLATE_DEPTH. */
-static void fold_ops(const struct op *op, uint32_t count, struct scope *scope, struct buf *html)
+void fold_ops(const struct op *op, uint32_t count, struct scope *scope, struct buf *html)
 {
     for (const struct op *end = op + count; op < end; op++) {
         struct value value;

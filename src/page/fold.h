@@ -6,6 +6,9 @@
 
 #include "page/scope.h"
 
+/* Folds operations that follow each other, sections whole. */
+void fold_ops(const struct op *op, uint32_t count, struct scope *scope, struct buf *html);
+
 /* Folds a run, as a compiler folds constants, for the values that `scope` binds. A run is a stretch of a program
  * whose holes need the same things: one that needs a language and code A is folded once for each such two, and
  * every page with A on its left points at those bytes. Appends to `html`, which the caller owns. Cannot fail. */

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/pool.h"
 #include "page/fold.h"
+#include "page/residue.h"
 
 /* A run to be folded for one code, or for none. */
 struct fold_job {
@@ -78,6 +79,21 @@ static void fold_one(void *context, uint32_t worker, uint64_t index)
     arena_rewind(scope.scratch, mark);
 }
 
+/* Makes the residue of a run that each pair needs anew. */
+static const struct residue *make_residue(struct fragments *fragments, uint32_t set, const struct run *run)
+{
+    const struct page page = {.kind = PAGE_PAIR, .language = fragments->language->index, .set = set};
+    struct residue *residue = ARENA_NEW(&fragments->arena, struct residue);
+    struct scratch scratch = {0};
+    struct scope scope = fragments_scope(fragments, &page, &scratch);
+
+    scope.scratch = &fragments->arena; /* where the lists live on that the residue goes through */
+    scope.bound = NEEDS_LANGUAGE;
+    *residue = residue_make(run, &scope, &fragments->arena);
+    fragments_clear_scratch(&scratch);
+    return residue;
+}
+
 /* Lists what there is to fold of a program, and makes room for it. Returns the number of jobs; `job` may be NULL to
  * count them. */
 static uint64_t list_jobs(struct fragments *fragments, uint32_t set, enum page_kind kind, struct fold_job *job)
@@ -90,8 +106,13 @@ static uint64_t list_jobs(struct fragments *fragments, uint32_t set, enum page_k
 
     for (uint32_t r = 0; r < program->run_count; r++) {
         const struct run *run = &program->run[r];
-        if (kind != PAGE_PAIR || is_for_each_page(run))
+        if (kind != PAGE_PAIR)
             continue; /* a code's or a set's own page is made once: its press folds it */
+        if (is_for_each_page(run)) {
+            if (fragment != NULL)
+                fragment[r].residue = make_residue(fragments, set, run);
+            continue;
+        }
         uint32_t times = is_for_each_code(run) ? codes : 1;
         if (fragment != NULL) {
             struct html *html = ARENA_ARRAY(&fragments->arena, struct html, times);
@@ -150,6 +171,8 @@ void fragments_clear_scratch(struct scratch *scratch)
 {
     arena_clear(&scratch->arena);
     buf_clear(&scratch->spare);
+    free(scratch->memo);
+    scratch->memo = NULL;
 }
 
 size_t fragments_size(const struct fragments *fragments)

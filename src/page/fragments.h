@@ -16,17 +16,21 @@
 #include "plan/plan.h"
 #include "template/templates.h"
 
+struct residue;
 struct scope;
+struct scope_memo;
 
 /* Where a worker makes the values of holes. {0} is an empty one. */
 struct scratch {
-    struct arena arena; /* the values, rewound after each page or run */
-    struct buf spare;   /* where a value grows, so that not each asks for memory of its own: see scope_grow */
+    struct arena arena;      /* the values, rewound after each page or run */
+    struct buf spare;        /* where a value grows, so that not each asks for memory of its own: see scope_grow */
+    struct scope_memo *memo; /* values of the page that is being made; NULL until there is one */
 };
 
-/* A run's HTML for what it needs: html[0], or html[code]; NULL if the press folds it for each page. */
+/* A run's HTML for what it needs: html[0], or html[code]. NULL: the press makes it for each page, from the residue. */
 struct fragment {
     const struct html *html;
+    const struct residue *residue;
 };
 
 /* The fragments of one program, one for each of its runs. */

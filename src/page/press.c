@@ -1,7 +1,9 @@
 /* The press: see press.h. */
 #include "page/press.h"
 
+#include "base/memory.h"
 #include "page/fold.h"
+#include "page/residue.h"
 #include "page/scope.h"
 
 /* Returns the folded program of a page: a set's, or that of the pages without a set. */
@@ -19,11 +21,17 @@ struct html press_page(struct press *press, const struct fragments *fragments, c
     struct scope scope = fragments_scope(fragments, page, &press->scratch);
     struct arena_mark mark = arena_mark(scope.scratch);
 
+    if (press->scratch.memo == NULL)
+        press->scratch.memo = memory_zeroed(1, sizeof(*press->scratch.memo));
+    press->scratch.memo->page++;
+    scope.memo = press->scratch.memo;
     buf_reset(&press->html);
     for (uint32_t i = 0; i < program->run_count; i++) {
         const struct fragment *fragment = ready == NULL ? NULL : &ready->fragment[i];
-        if (fragment == NULL || fragment->html == NULL)
+        if (fragment == NULL || (fragment->html == NULL && fragment->residue == NULL))
             fold_run(&program->run[i], &scope, &press->html);
+        else if (fragment->html == NULL)
+            residue_fold(fragment->residue, &scope, &press->html);
         else
             html_add(&press->html, fragment->html[fragments_index(&program->run[i], page)]);
     }

@@ -20,11 +20,32 @@ const struct scope_getter *scope_getters(struct arena *arena)
     return getter;
 }
 
+/* Returns the value of a name of the page, from the memo if it is there. */
+static struct value remembered(const struct scope *scope, const struct hole *hole)
+{
+    struct scope_memo *memo = scope->memo;
+
+    if (memo->name[hole->name].page != memo->page) {
+        memo->name[hole->name].value = scope->fragments->getter[hole->name].get(scope, hole);
+        memo->name[hole->name].page = memo->page;
+    }
+    return memo->name[hole->name].value;
+}
+
 struct value scope_value(const struct scope *scope, const struct hole *hole)
 {
     if (hole->name == NAME_UI)
         return scope_of_text(scope_reader(scope)->label[hole->ui].raw);
+    if ((hole->needs & NEEDS_B) != 0 && hole->depth == 0 && hole->side == HOLE_NO_SIDE && scope->memo != NULL)
+        return remembered(scope, hole);
     return scope->fragments->getter[hole->name].get(scope, hole);
+}
+
+struct value scope_of_page(const struct scope *scope, enum name name)
+{
+    const struct hole hole = {.name = name, .type = name_row(name)->type, .needs = page_kind_needs(scope->page.kind)};
+
+    return scope_value(scope, &hole);
 }
 
 bool scope_has(const struct value *value, enum hole_type type)

@@ -18,18 +18,6 @@ struct scope_frame {
     uint32_t index;
 };
 
-struct scope {
-    const struct fragments *fragments;
-    struct page page;             /* codes that `bound` doesn't have are 0 and not looked at */
-    uint32_t bound;               /* NEEDS_…: what the values may depend on */
-    const struct set *set;        /* the page's; NULL on pages without one */
-    const struct rendering *html; /* the set's in the page's language */
-    struct arena *scratch;
-    struct buf *spare;
-    struct scope_frame frame[LIMIT_TEMPLATE_DEPTH];
-    uint32_t depth;
-};
-
 /* What a name stands for; which member counts depends on hole.type. */
 struct value {
     struct str text;   /* HOLE_TEXT */
@@ -38,8 +26,34 @@ struct value {
     const void *items; /* HOLE_LIST: an array that its elements' functions know */
 };
 
+/* What a worker remembers of a page while it makes it: the values of names that need the whole page and are asked for
+ * several times, such as its title, or once as a condition and then for what it holds. */
+struct scope_memo {
+    uint64_t page; /* counts the pages of the worker: values of others are stale */
+    struct {
+        uint64_t page;
+        struct value value;
+    } name[NAME_COUNT];
+};
+
+struct scope {
+    const struct fragments *fragments;
+    struct page page;             /* codes that `bound` doesn't have are 0 and not looked at */
+    uint32_t bound;               /* NEEDS_…: what the values may depend on */
+    const struct set *set;        /* the page's; NULL on pages without one */
+    const struct rendering *html; /* the set's in the page's language */
+    struct arena *scratch;
+    struct buf *spare;
+    struct scope_memo *memo; /* NULL: nothing is remembered */
+    struct scope_frame frame[LIMIT_TEMPLATE_DEPTH];
+    uint32_t depth;
+};
+
 /* Returns the value of a hole. Cannot fail. */
 struct value scope_value(const struct scope *scope, const struct hole *hole);
+
+/* Returns the value of a name of the page. */
+struct value scope_of_page(const struct scope *scope, enum name name);
 
 /* True if the hole has a value: words, elements, or a flag that is set. */
 bool scope_has(const struct value *value, enum hole_type type);

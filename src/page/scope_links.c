@@ -38,7 +38,8 @@ static struct value get_crumbs(const struct scope *scope, const struct hole *hol
 
 static struct value get_crumbs_any(const struct scope *scope, const struct hole *hole)
 {
-    return scope_of_any(get_crumbs(scope, hole));
+    (void)hole;
+    return scope_of_any(scope_of_page(scope, NAME_CRUMBS));
 }
 
 static const struct crumb *crumb_of(const struct scope *scope, const struct hole *hole)
@@ -64,8 +65,9 @@ static struct value get_crumb_current(const struct scope *scope, const struct ho
 /* The breadcrumbs for machines (schema.org). */
 static struct value get_linked_data(const struct scope *scope, const struct hole *hole)
 {
-    struct crumb crumb[3];
-    uint32_t count = crumbs(scope, crumb);
+    struct value way = scope_of_page(scope, NAME_CRUMBS);
+    const struct crumb *crumb = way.items;
+    uint32_t count = way.count;
 
     (void)hole;
     if (count == 0 || str_is_empty(scope->fragments->catalog->site.address))

@@ -173,8 +173,9 @@ static struct value get_canonical(const struct scope *scope, const struct hole *
 /* Never together with a canonical address: the two contradict each other. */
 static struct value get_robots(const struct scope *scope, const struct hole *hole)
 {
-    bool is_listed =
-        plan_is_indexable(scope->fragments->plan, &scope->page) || !str_is_empty(get_canonical(scope, hole).text);
+    (void)hole;
+    bool is_listed = plan_is_indexable(scope->fragments->plan, &scope->page) ||
+                     !str_is_empty(scope_of_page(scope, NAME_CANONICAL).text);
 
     return scope_of_text(is_listed ? STR("") : STR("noindex, follow"));
 }

@@ -120,7 +120,8 @@ GET(differences)
 
 GET(differences_any)
 {
-    return scope_of_any(get_differences(scope, hole));
+    (void)hole;
+    return scope_of_any(scope_of_page(scope, NAME_DIFFERENCES));
 }
 
 GET(few)
@@ -130,7 +131,8 @@ GET(few)
         {STR("b"), scope->set->code[scope->page.b].label},
     };
 
-    if (get_differences(scope, hole).count >= 2)
+    (void)hole;
+    if (scope_of_page(scope, NAME_DIFFERENCES).count >= 2)
         return (struct value){0};
     struct buf buf = scope_grow(scope);
     words_fill(scope_reader(scope)->label[UI_FEW_DIFFERENCES].raw, code, COUNT_OF(code), &buf);

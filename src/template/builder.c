@@ -49,7 +49,10 @@ void builder_literal(struct builder *builder, struct str html, struct place plac
 uint32_t builder_hole(struct builder *builder, enum opcode code, const struct hole *hole, uint32_t needs,
                       struct place place)
 {
-    add(builder, (struct built){.op = {.code = code, .hole = *hole}, .needs = needs, .place = place});
+    struct built built = {.op = {.code = code, .hole = *hole}, .needs = needs, .place = place};
+
+    built.op.hole.needs = needs;
+    add(builder, built);
     return builder->count - 1;
 }
 
@@ -138,6 +141,7 @@ void builder_finish(struct builder *builder, enum page_kind kind, struct arena *
     for (uint32_t i = 0; i < builder->count; i++) {
         const struct built *built = built_at(builder, i);
         op[i] = built->op;
+        op[i].needs = built->needs;
         if (op[i].code == OP_LITERAL)
             op[i].html = html_trust(str_slice(literal, built->begin, built->end));
     }

@@ -40,6 +40,7 @@ struct hole {
     enum hole_type type;
     enum hole_side side; /* of context CODE, and of what is in it */
     enum ui ui;
+    uint32_t needs; /* NEEDS_…: what its value depends on, the elements that it is a name of included */
     /* The EACH of whose element it is a name, counted from outside from 1; 0 for names of the page or of a code. */
     uint32_t depth;
 };
@@ -53,6 +54,7 @@ enum opcode {
 struct op {
     enum opcode code;
     uint32_t skip;    /* EACH, IF, UNLESS: how many operations after this one belong to it */
+    uint32_t needs;   /* those of the hole and of all that belongs to it */
     struct html html; /* LITERAL */
     struct hole hole;
 };
