@@ -128,6 +128,8 @@ static int open_to_read(int dir, struct str path, struct str shown, struct place
         report_at(report, place, FILE_MISSING, shown);
     else if (descriptor < 0 && error == ENXIO)
         report_at(report, place, FILE_NOT_REGULAR, shown, STR("a socket"));
+    else if (descriptor < 0 && error == ELOOP)
+        report_at(report, place, FILE_NOT_REGULAR, shown, STR("a link that leads in a circle"));
     else if (descriptor < 0)
         failed(report, place, shown, error);
     return descriptor;
@@ -250,6 +252,10 @@ bool file_list(int dir, struct str path, struct str shown, struct arena *arena, 
         *ret_entry = NULL;
         *ret_count = 0;
         return true;
+    }
+    if (descriptor < 0 && (errno == ENOTDIR || errno == ELOOP)) {
+        report_at(report, NOWHERE, FOLDER_EXPECTED, shown);
+        return false;
     }
     DIR *folder = descriptor < 0 ? NULL : fdopendir(descriptor);
     if (folder == NULL) {

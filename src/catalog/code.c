@@ -322,15 +322,16 @@ static void load_entry(struct load *load, struct registered *registered, struct 
     arena_rewind(load->scratch, mark);
 }
 
-/* Notes which registered codes have a file in the folder, and reports what else is there. */
-static uint32_t find_entries(struct load *load, struct str folder, bool *has_entry)
+/* Notes which registered codes have a file in the folder, and reports what else is there. False: it can't be read,
+ * which was reported. */
+static bool find_entries(struct load *load, struct str folder, bool *has_entry, uint32_t *ret_count)
 {
     struct file_entry *entry = NULL;
     uint32_t entry_count = 0;
     uint32_t count = 0;
 
     if (!load_folder(load, folder, &entry, &entry_count))
-        return 0;
+        return false;
     for (uint32_t i = 0; i < entry_count; i++) {
         struct str path = file_join(load->scratch, folder, entry[i].name);
         struct str id = {0};
@@ -345,15 +346,17 @@ static uint32_t find_entries(struct load *load, struct str folder, bool *has_ent
         has_entry[found] = true;
         count++;
     }
-    return count;
+    *ret_count = count;
+    return true;
 }
 
-void code_load_all(struct load *load, struct set *set)
+bool code_load_all(struct load *load, struct set *set)
 {
     struct arena_mark mark = arena_mark(load->scratch);
     struct str folder = load_set_path(load, STR("codes"));
     bool *has_entry = ARENA_ARRAY(load->scratch, bool, set->registered_count);
-    uint32_t count = find_entries(load, folder, has_entry);
+    uint32_t count = 0;
+    bool is_readable = find_entries(load, folder, has_entry, &count);
     struct code *all = ARENA_ARRAY(load->arena, struct code, count);
     struct registered *registered = (struct registered *)set->registered; /* ours until the catalog is whole */
 
@@ -373,4 +376,5 @@ void code_load_all(struct load *load, struct set *set)
         load_entry(load, &registered[i], code);
     }
     arena_rewind(load->scratch, mark);
+    return is_readable;
 }

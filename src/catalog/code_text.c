@@ -315,9 +315,7 @@ void code_text_load(struct load *load, const struct code *code, bool has_file, s
         return;
     }
     make_room(load, &build);
-    if (!has_file)
-        report_at(load->report, NOWHERE, FILE_MISSING, build.text.path);
-    else if (code_is_read(code))
+    if (has_file && code_is_read(code))
         root = load_mapping(load, build.text.path);
     if (root != NULL) {
         schema_read(load, root, SCHEMA(rows), &build);
@@ -353,6 +351,14 @@ static const struct code *find_code(struct load *load, struct str folder, struct
     return load->set->registered[registered].code;
 }
 
+/* A file that the source language lacks. */
+static void report_missing(struct load *load, const struct code *code)
+{
+    struct str name = arena_format(load->scratch, "%.*s.yaml", (int)code->id.size, code->id.bytes);
+
+    report_at(load->report, NOWHERE, FILE_MISSING, load_words_path(load, name));
+}
+
 void code_text_list(struct load *load, bool *has_file)
 {
     struct arena_mark mark = arena_mark(load->scratch);
@@ -362,12 +368,15 @@ void code_text_list(struct load *load, bool *has_file)
 
     while (str_ends_with(folder, STR("/")))
         folder.size--;
-    if (!load_folder(load, folder, &entry, &entry_count))
-        entry_count = 0;
+    bool is_readable = load_folder(load, folder, &entry, &entry_count);
     for (uint32_t i = 0; i < entry_count; i++) {
         const struct code *code = find_code(load, folder, entry[i].name);
         if (code != NULL)
             has_file[code->index] = true;
+    }
+    for (uint32_t i = 0; i < load->set->code_count && is_readable && load_is_source(load); i++) {
+        if (!has_file[i])
+            report_missing(load, &load->set->code[i]);
     }
     arena_rewind(load->scratch, mark);
 }

@@ -340,6 +340,10 @@ void language_load(struct load *load, const struct language_tag *tag, uint32_t c
 {
     struct language *all = ARENA_ARRAY(load->arena, struct language, count);
     struct build *build = ARENA_ARRAY(load->scratch, struct build, count);
+    struct file_entry *entry = NULL;
+    uint32_t entry_count = 0;
+    /* Of a folder that can't be read nobody knows which files it has. */
+    bool is_readable = load_folder(load, STR("content/ui"), &entry, &entry_count);
 
     load->languages = all;
     load->language_count = count;
@@ -347,7 +351,8 @@ void language_load(struct load *load, const struct language_tag *tag, uint32_t c
         build[i] = (struct build){.language = {.index = i, .tag = tag[i].tag}, .has_rule[PLURAL_OTHER] = true};
         all[i] = build[i].language; /* for those who ask whose words these are */
     }
-    load_each(load, count, load_file, &(struct files){tag, build, all});
+    if (is_readable)
+        load_each(load, count, load_file, &(struct files){tag, build, all});
     for (uint32_t i = 0; i < count; i++)
         resolve_fallback(load, &all[i], &build[i], all);
     for (uint32_t i = 0; i < count; i++)

@@ -144,7 +144,7 @@ const struct plural_rule *plural_compile(struct load *load, const struct yaml_no
 
     for (;;) {
         if (rule->count == LIMIT_PLURAL_RELATIONS) {
-            expected(&reader, STR("fewer conditions"));
+            expected(&reader, arena_format(load->scratch, "at most %d conditions", LIMIT_PLURAL_RELATIONS));
             return NULL;
         }
         struct relation *relation = &rule->relation[rule->count++];

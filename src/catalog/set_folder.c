@@ -71,6 +71,7 @@ struct round {
     const uint32_t *language; /* their indices, in the catalog's order of reading */
     uint32_t count;
     struct set_text *set_text;
+    bool is_without_verdicts;       /* nobody knows which there are: their words are let be */
     bool **has_code, **has_verdict; /* for each of them: has_code[i][code], has_verdict[i][verdict] */
 };
 
@@ -100,7 +101,8 @@ static void list_files(struct load *own, uint32_t index, void *context)
 
     own->language = &own->languages[round->language[index]];
     code_text_list(own, round->has_code[index]);
-    verdict_text_list(own, round->has_verdict[index]);
+    if (!round->is_without_verdicts)
+        verdict_text_list(own, round->has_verdict[index]);
 }
 
 /* The index counts the codes and verdicts of each language. */
@@ -146,8 +148,9 @@ static void load_round(struct load *load, struct round *round)
     arena_rewind(load->scratch, mark);
 }
 
-/* Reads all words of codes and verdicts; those of the set are there already. */
-static void load_words(struct load *load, struct set *set)
+/* Reads all words of codes and verdicts; those of the set are there already. Without `has_verdicts` nobody knows which
+ * verdicts there are, so their words are let be. */
+static void load_words(struct load *load, struct set *set, bool has_verdicts)
 {
     size_t languages = load->language_count;
     struct code_text *code_text = ARENA_ARRAY(load->arena, struct code_text, set->code_count * languages);
@@ -160,7 +163,10 @@ static void load_words(struct load *load, struct set *set)
     for (uint32_t i = 0; i < set->verdict_count; i++)
         verdict[i].text = verdict_text + i * languages;
     for (uint32_t i = 0; i < load->language_count;) {
-        struct round round = {.set = set, .language = &load->language_order[i], .count = round_size(load, i)};
+        struct round round = {.set = set,
+                              .language = &load->language_order[i],
+                              .count = round_size(load, i),
+                              .is_without_verdicts = !has_verdicts};
         load_round(load, &round);
         i += round.count;
     }
@@ -183,11 +189,11 @@ static bool load_set(struct load *load, struct set *set)
         load_each(load, round.count, load_set_text, &round);
         i += round.count;
     }
-    code_load_all(load, set);
-    verdict_load_all(load, set);
-    if (load->language_count > 0) {
+    bool has_codes = code_load_all(load, set);
+    bool has_verdicts = has_codes && verdict_load_all(load, set);
+    if (load->language_count > 0 && has_codes) {
         check_text_folder(load);
-        load_words(load, set);
+        load_words(load, set, has_verdicts);
     }
     return true;
 }

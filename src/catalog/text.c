@@ -220,11 +220,8 @@ void text_read(struct load *load, struct str name, const struct yaml_node *node,
             report_at(load->report, node->place, VALUE_EMPTY, name);
         return;
     }
-    if (raw.size > LIMIT_PROSE_BYTES) {
-        report_at(load->report, node->place, TEXT_LONG, load_number(load, raw.size),
-                  load_number(load, LIMIT_PROSE_BYTES));
+    if (raw.size > LIMIT_PROSE_BYTES) /* as was reported when the YAML was read */
         return;
-    }
     if (kind != TEXT_PLAIN && markdown_depth(raw) > LIMIT_MARKDOWN_DEPTH) {
         report_at(load->report, node->place, MARKUP_DEEP, load_number(load, LIMIT_MARKDOWN_DEPTH));
         return;

@@ -12,6 +12,11 @@ struct build {
     struct str id[2]; /* of a and b */
 };
 
+bool verdict_is_read(const struct verdict *verdict)
+{
+    return verdict->filter != NULL;
+}
+
 /* Returns the code of an id that has an entry. NULL: reported. */
 static const struct code *find_code(struct load *load, struct str path, struct str id)
 {
@@ -115,7 +120,7 @@ static void load_verdict(struct load *load, struct str path, struct verdict *ver
 
     if (root != NULL)
         schema_read(load, root, SCHEMA(rows), &build);
-    if (build.verdict.filter == NULL)
+    if (root != NULL && build.verdict.filter == NULL)
         build.verdict.filter = set_read_filters(load, NULL);
     *verdict = build.verdict;
     arena_rewind(load->scratch, mark);
@@ -131,16 +136,15 @@ static int compare_verdicts(const void *a, const void *b)
     return (left->b > right->b) - (left->b < right->b);
 }
 
-void verdict_load_all(struct load *load, struct set *set)
+bool verdict_load_all(struct load *load, struct set *set)
 {
     struct arena_mark mark = arena_mark(load->scratch);
     struct str folder = load_set_path(load, STR("pairs"));
     struct file_entry *entry = NULL;
     uint32_t entry_count = 0;
     struct verdict *all;
+    bool is_readable = load_folder(load, folder, &entry, &entry_count);
 
-    if (!load_folder(load, folder, &entry, &entry_count))
-        entry_count = 0;
     all = ARENA_ARRAY(load->arena, struct verdict, entry_count);
     for (uint32_t i = 0; i < entry_count; i++) {
         struct verdict *verdict = &all[set->verdict_count];
@@ -159,4 +163,5 @@ void verdict_load_all(struct load *load, struct set *set)
         qsort(all, set->verdict_count, sizeof(*all), compare_verdicts);
     set->verdict = all;
     arena_rewind(load->scratch, mark);
+    return is_readable;
 }

@@ -8,8 +8,12 @@
 
 #include "catalog/load.h"
 
-/* Reads the facts of all verdicts into set->verdict, sorted by a, then b. The words come later. */
-void verdict_load_all(struct load *load, struct set *set);
+/* Reads the facts of all verdicts into set->verdict, sorted by a, then b. The words come later. False: the folder can't
+ * be read, which was reported; whether words belong to a verdict can't be checked then. */
+bool verdict_load_all(struct load *load, struct set *set) MUST_CHECK;
+
+/* True if the verdict's facts were read: else what its words name can't be checked. */
+bool verdict_is_read(const struct verdict *verdict);
 
 /* Reads the name of a pair, "180-vs-183": both codes have an entry and a is before b in the set's order. False:
  * reported; `path` is the file that has the name. */

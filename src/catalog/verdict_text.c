@@ -84,10 +84,8 @@ void verdict_text_load(struct load *load, const struct verdict *verdict, bool ha
     }
     build.choice = ARENA_ARRAY(load->arena, struct text, verdict->choice_count);
     build.text.choice = build.choice;
-    if (has_file)
+    if (has_file && verdict_is_read(verdict))
         root = load_mapping(load, build.text.path);
-    else
-        report_at(load->report, NOWHERE, FILE_MISSING, build.text.path);
     if (root != NULL)
         schema_read(load, root, SCHEMA(rows), &build);
     if (language->fallback != NULL)
@@ -126,12 +124,16 @@ void verdict_text_list(struct load *load, bool *has_file)
     struct file_entry *entry = NULL;
     uint32_t entry_count = 0;
 
-    if (!load_folder(load, folder, &entry, &entry_count))
-        entry_count = 0;
+    bool is_readable = load_folder(load, folder, &entry, &entry_count);
     for (uint32_t i = 0; i < entry_count; i++) {
         const struct verdict *verdict = find_verdict(load, folder, entry[i].name);
         if (verdict != NULL)
             has_file[verdict - load->set->verdict] = true;
+    }
+    for (uint32_t i = 0; i < load->set->verdict_count && is_readable && load_is_source(load); i++) {
+        if (!has_file[i])
+            report_at(load->report, NOWHERE, FILE_MISSING,
+                      load_words_path(load, file_name(load, &load->set->verdict[i])));
     }
     arena_rewind(load->scratch, mark);
 }

@@ -98,27 +98,31 @@ static void walk_entry(struct gather *gather, struct str folder, struct str unde
     }
 }
 
+/* Reports that a folder is too deep, or has too many files. */
+static void report_limit(struct gather *gather, struct str folder, const char *what, uint32_t found, uint32_t limit)
+{
+    struct arena *arena = &gather->assets->arena;
+
+    report_at(gather->report, NOWHERE, TOO_MANY, arena_format(arena, "%u", (unsigned)found),
+              arena_format(arena, "%s '%.*s'", what, (int)folder.size, folder.bytes),
+              arena_format(arena, "%u", (unsigned)limit));
+}
+
 /* Goes over a folder and what is below it. */
 static void walk(struct gather *gather, struct str folder, struct str under, uint32_t depth)
 {
     struct file_entry *entry = NULL;
     uint32_t count = 0;
-    struct buf limit = {0};
-    struct buf found = {0};
 
     if (!file_list(gather->dir, folder, folder, &gather->assets->arena, gather->report, &entry, &count))
         return;
-    buf_add_number(&limit, depth > LIMIT_FOLDER_DEPTH ? LIMIT_FOLDER_DEPTH : LIMIT_FOLDER_FILES);
-    buf_add_number(&found, depth > LIMIT_FOLDER_DEPTH ? depth : count);
     if (depth > LIMIT_FOLDER_DEPTH)
-        report_at(gather->report, NOWHERE, TOO_MANY, buf_str(&found), STR("levels of folders"), buf_str(&limit));
+        report_limit(gather, folder, "levels of folders, down to", depth, LIMIT_FOLDER_DEPTH);
     else if (count > LIMIT_FOLDER_FILES)
-        report_at(gather->report, NOWHERE, TOO_MANY, buf_str(&found), STR("files of a folder"), buf_str(&limit));
+        report_limit(gather, folder, "files in", count, LIMIT_FOLDER_FILES);
     else
         for (uint32_t i = 0; i < count; i++)
             walk_entry(gather, folder, under, &entry[i], depth);
-    buf_clear(&limit);
-    buf_clear(&found);
 }
 
 static int compare(const void *left, const void *right)

@@ -199,6 +199,18 @@ static void check_characters(struct reader *reader, const struct yaml_node *node
     report_at(reader->report, yaml_place(node, forbidden), TEXT_FORBIDDEN, name);
 }
 
+/* Line ends and blanks behind a text don't count: a block leaves them there. */
+static void check_length(struct reader *reader, const struct yaml_node *node)
+{
+    struct str text = node->text;
+
+    while (text.size > 0 && (text.bytes[text.size - 1] == '\n' || text.bytes[text.size - 1] == ' '))
+        text.size--;
+    if (text.size > LIMIT_PROSE_BYTES)
+        report_at(reader->report, node->place, TEXT_LONG, arena_format(reader->arena, "%zu", text.size),
+                  arena_format(reader->arena, "%d", LIMIT_PROSE_BYTES));
+}
+
 /* Puts a scalar into a mapping as its next key. */
 static bool add_key(struct reader *reader, struct level *level, struct yaml_node *key)
 {
@@ -267,6 +279,7 @@ static bool read_scalar(struct reader *reader, const yaml_event_t *event, struct
     node->place = place;
     set_scalar(reader, node, event);
     check_characters(reader, node);
+    check_length(reader, node);
     return add_node(reader, node);
 }
 
@@ -364,51 +377,4 @@ bool yaml_read(const struct source *source, struct arena *arena, struct report *
     if (is_good)
         *ret_node = reader.root;
     return is_good;
-}
-
-const struct yaml_node *yaml_find_key(const struct yaml_node *mapping, struct str key)
-{
-    if (mapping == NULL || mapping->kind != YAML_MAPPING)
-        return NULL;
-    for (const struct yaml_node *child = mapping->child; child != NULL; child = child->next) {
-        if (str_equal(child->text, key))
-            return child;
-    }
-    return NULL;
-}
-
-const struct yaml_node *yaml_find(const struct yaml_node *mapping, struct str key)
-{
-    const struct yaml_node *found = yaml_find_key(mapping, key);
-
-    return found == NULL ? NULL : found->value;
-}
-
-struct place yaml_place(const struct yaml_node *scalar, size_t offset)
-{
-    const struct source *source = scalar->place.source;
-    struct place place = scalar->text_place;
-
-    if (!scalar->is_exact)
-        return scalar->place;
-    if (offset > scalar->text.size)
-        offset = scalar->text.size;
-    if (scalar->style != YAML_LITERAL) {
-        place.offset += (uint32_t)offset;
-        return place;
-    }
-    uint32_t line = source_line_at(source, place.offset);
-    size_t line_begin = 0; /* in the text */
-    for (size_t i = 0; i < offset; i++) {
-        if (scalar->text.bytes[i] == '\n') {
-            line_begin = i + 1;
-            line++;
-        }
-    }
-    if (line > source->line_count)
-        return (struct place){source, (uint32_t)source->text.size};
-    size_t column = scalar->indent + (offset - line_begin);
-    struct str written = source_line(source, line);
-    place.offset = source->line[line - 1] + (uint32_t)(column < written.size ? column : written.size);
-    return place;
 }

@@ -32,7 +32,7 @@ struct yaml_node {
 /* Reads a document. True: *ret_node is its root. False: a fault was reported at its place: syntax, a feature that isn't
  * allowed, more than LIMIT_YAML_DEPTH levels, an empty file. A key given twice is reported and the second one is passed
  * over: the tree is still good, and true is returned. An escape for a character that text may not have is reported,
- * too, and left in the text. */
+ * too, and left in the text, and so is a scalar of more than LIMIT_PROSE_BYTES. */
 bool yaml_read(const struct source *source, struct arena *arena, struct report *report,
                const struct yaml_node **ret_node) MUST_CHECK;
 

@@ -59,16 +59,17 @@ struct nearest {
     size_t distance;
 };
 
-/* Compares with the parts of one folder. */
-static void compare(struct library *library, int dir, struct nearest *nearest)
+/* Compares with the parts of one folder. False: it can't be read, which was reported. */
+static bool compare(struct library *library, int dir, struct nearest *nearest)
 {
     struct str folder = STR("templates/parts");
     struct file_entry *entry = NULL;
     uint32_t count = 0;
 
-    if (file_kind(dir, folder) == FILE_ABSENT ||
-        !file_list(dir, folder, folder, library->arena, library->report, &entry, &count))
-        return;
+    if (file_kind(dir, folder) == FILE_ABSENT)
+        return true;
+    if (!file_list(dir, folder, folder, library->arena, library->report, &entry, &count))
+        return false;
     for (uint32_t i = 0; i < count; i++) {
         struct str name = entry[i].name;
         if (str_ends_with(name, STR(".md")))
@@ -83,15 +84,17 @@ static void compare(struct library *library, int dir, struct nearest *nearest)
             nearest->best = name;
         }
     }
+    return true;
 }
 
 static void report_unknown(struct library *library, struct str name, struct place place)
 {
     struct nearest nearest = {.wanted = name, .best = STR(""), .distance = name.size + 64};
 
-    compare(library, library->dir, &nearest);
-    if (library->fallback >= 0)
-        compare(library, library->fallback, &nearest);
+    /* Of a folder that can't be read nobody knows which parts it has. */
+    if (!compare(library, library->dir, &nearest) ||
+        (library->fallback >= 0 && !compare(library, library->fallback, &nearest)))
+        return;
     if (nearest.best.size == 0)
         report_at(library->report, place, PART_NONE, name);
     else

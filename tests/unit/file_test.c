@@ -183,7 +183,7 @@ static void test_list(void **state)
     assert_int_equal(count, 0);
     assert_int_equal(file_kind(folder->dir, STR("none")), FILE_ABSENT);
     assert_false(file_list(folder->dir, STR("B"), STR("B"), &folder->arena, &folder->report, &entry, &count));
-    assert_reported(folder, "diptych: error: 'B': Not a directory\n");
+    assert_reported(folder, "diptych: error: 'B' is not a folder; expected one\n");
 }
 
 /* A tree deeper than any path may be long, wide too, with links that lead out: it goes, and what they lead to stays. */
