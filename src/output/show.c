@@ -135,6 +135,15 @@ static void add_summary(struct show *show, const struct code *code, struct str f
 
 /* ---- what to check ---- */
 
+/* The lead of the steps, which stands far above them: it is what an engineer looks at first. */
+static void add_first(struct show *show, const struct step_list *fix, struct str first)
+{
+    if (!text_is_present(&fix->lead))
+        return;
+    show_notice(show, fix->language, fix->is_stale);
+    show_text(show, first, &fix->lead);
+}
+
 static void add_step(struct show *show, uint32_t number, const struct step *step)
 {
     struct str first = arena_format(&show->arena, "%2u. ", (unsigned)number);
@@ -167,17 +176,29 @@ static void add_fix(struct show *show, const struct code *code)
         return;
     show_heading(show, UI_FIX);
     show_notice(show, fix->language, fix->is_stale);
-    show_text(show, STR(""), &fix->lead);
     for (uint32_t i = 0; i < fix->count; i++)
         add_step(show, i + 1, &fix->item[i]);
 }
 
-/* ---- a pair's verdict ---- */
+/* ---- the head of a pair ---- */
 
-/* Appends a text that is about one of the codes. */
-static void add_about(struct show *show, const struct code *code, const struct text *text)
+/* Returns what a text that is about one of two codes begins with. */
+static struct str about(struct show *show, const struct code *code)
 {
-    show_text(show, arena_format(&show->arena, "%.*s  ", (int)code->label.size, code->label.bytes), text);
+    return arena_format(&show->arena, "%.*s  ", (int)code->label.size, code->label.bytes);
+}
+
+/* What to look at first with either, where anybody has said so. */
+static void add_firsts(struct show *show, const struct code *const code[2])
+{
+    const struct step_list *fix[2];
+
+    for (size_t i = 0; i < 2; i++)
+        fix[i] = &code[i]->text[show->words.language->index].fix;
+    if (text_is_present(&fix[0]->lead) || text_is_present(&fix[1]->lead))
+        show_heading(show, UI_FIRST);
+    for (size_t i = 0; i < 2; i++)
+        add_first(show, fix[i], about(show, code[i]));
 }
 
 static void add_verdict(struct show *show, const struct verdict *verdict)
@@ -196,8 +217,9 @@ static void add_verdict(struct show *show, const struct verdict *verdict)
     if (text_is_present(&text->side[0]) || text_is_present(&text->side[1])) {
         show_heading(show, UI_DO);
         for (size_t i = 0; i < COUNT_OF(code); i++)
-            add_about(show, code[i], &text->side[i]);
+            show_text(show, about(show, code[i]), &text->side[i]);
     }
+    add_firsts(show, code);
     show_filters_of_verdict(show, verdict);
 }
 
@@ -216,12 +238,16 @@ static void add_side(struct show *show, const struct code *code)
 
 void show_code(const struct show_options *options, const struct code *code, struct buf *out)
 {
+    const struct step_list *fix = &code->text[options->language->index].fix;
     struct show show;
 
     init(&show, options, out);
     add_title(&show, code);
     buf_add_byte(out, '\n');
     add_summary(&show, code, STR(""));
+    if (text_is_present(&fix->lead))
+        show_heading(&show, UI_FIRST);
+    add_first(&show, fix, STR(""));
     show_axes(&show, code);
     add_side(&show, code);
     arena_clear(&show.arena);
@@ -241,8 +267,8 @@ void show_pair(const struct show_options *options, const struct code *a, const s
     } else {
         show_heading(&show, UI_SUMMARY);
         for (size_t i = 0; i < COUNT_OF(code); i++)
-            add_summary(&show, code[i],
-                        arena_format(&show.arena, "%.*s  ", (int)code[i]->label.size, code[i]->label.bytes));
+            add_summary(&show, code[i], about(&show, code[i]));
+        add_firsts(&show, code);
     }
     show_axes_of_pair(&show, a, b);
     for (size_t i = 0; i < COUNT_OF(code); i++) {

@@ -3,7 +3,7 @@ import {expect, finish} from '../support/check.js';
 import {project} from '../support/content.js';
 import {byId, elements, pages, words} from '../support/html.js';
 
-const {sets} = project();
+const {sets, languages} = project();
 const parts = ['description', 'when', 'fix', 'filter', 'example', 'flow', 'headers', 'causes', 'references'];
 
 /** Which parts a code has something for. */
@@ -72,6 +72,17 @@ for (const page of pages()) {
             }
         }
     }
+    // What to look at first stands in short, with the way to the steps, and not a second time beside them.
+    const summary = page.codes && sectionOf(byId(page.tree, 'summary'));
+    for (const code of page.codes ?? []) {
+        const {lead} = [page.lang, languages[0]].map((lang) => sets[page.set].text[lang].codes[code]?.fix).find(Boolean)[0];
+        const way = elements(summary, 'a').filter((link) => link.attributes.get('href') === `#fix-${code}`);
+        expect(way.length === (lead ? 1 : 0), page.path, `#summary has ${way.length} links to #fix-${code}; its steps have ${lead ? 'a' : 'no'} lead`);
+        if (lead) {
+            expect(way.some((link) => stretches(lead).every((part) => words(link.parent.parent).includes(part))), page.path, `#summary doesn't have, beside the link: ${bare(lead)}`);
+            expect(!stretches(lead).every((part) => words(sectionOf(byId(page.tree, `fix-${code}`))).includes(part)), page.path, `#fix-${code} has what stands in short: ${bare(lead)}`);
+        }
+    }
     if (page.kind === 'pair') {
         const h1 = words(elements(page.tree, 'h1')[0]);
         const positions = page.codes.map((code) => h1.indexOf(sets[page.set].entries[code].label ?? code));
@@ -79,13 +90,13 @@ for (const page of pages()) {
         expect(sets[page.set].order.indexOf(page.codes[0]) < sets[page.set].order.indexOf(page.codes[1]), page.path, 'stands the wrong way round');
         const verdict = sets[page.set].verdicts[page.codes.join('-vs-')];
         const summaries = page.codes.map((code) => sets[page.set].text[page.lang].codes[code]?.summary).filter(Boolean);
-        const summary = words(sectionOf(byId(page.tree, 'summary')));
+        const short = words(summary);
         for (const text of verdict ? [] : summaries) {
-            expect(summary.includes(bare(text)), page.path, `#summary doesn't have: ${bare(text)}`);
+            expect(short.includes(bare(text)), page.path, `#summary doesn't have: ${bare(text)}`);
         }
         if (verdict) {
             for (const text of summaries) {
-                expect(!summary.includes(bare(text)), page.path, 'has a verdict, and a code\'s summary too');
+                expect(!short.includes(bare(text)), page.path, 'has a verdict, and a code\'s summary too');
             }
         }
     }
@@ -98,11 +109,15 @@ function sectionOf(element) {
 
 /** The longest stretch of a Markdown line without markup. */
 function bare(line) {
-    return line.split(/[`*_<>[\]()\\]/).reduce((most, part) => (part.length > most.length ? part : most), '').replace(/\s+/g, ' ').trim();
+    return stretches(line).reduce((most, part) => (part.length > most.length ? part : most), '');
+}
+
+/** A Markdown line's stretches without markup. */
+function stretches(line) {
+    return line.split(/[`*_<>[\]()\\]/).map((part) => part.replace(/\s+/g, ' ').trim()).filter(Boolean);
 }
 
 // Each pair of a set has one page in each language, each code one.
-const {languages} = project();
 for (const [id, set] of Object.entries(sets)) {
     for (const lang of languages) {
         const here = pages().filter((page) => page.set === id && page.lang === lang);
