@@ -56,7 +56,7 @@ struct tree_estimate tree_estimate(struct edition *edition, uint64_t block, uint
     assert(block != 0 && samples != 0); /* every site has its index and 404 */
     open_language(edition, 0, jobs);
     for (uint64_t i = 0; i < samples; i++) {
-        struct page page = plan_at(plan, pages * i / samples);
+        struct page page = plan_at(plan, pages * (2 * i + 1) / (2 * samples));
         blocks += (edition_page(edition, &page, &press).str.size + block - 1) / block;
     }
     press_clear(&press);
