@@ -190,7 +190,6 @@ static struct markdown_node *copy_node(cmark_node *node, struct markdown_node *p
 
     made->kind = kind_of(node);
     made->parent = parent;
-    made->literal = copy(arena, cmark_node_get_literal(node));
     made->line =
         parent != NULL && made->kind >= MARKDOWN_TEXT ? parent->line : (uint32_t)cmark_node_get_start_line(node);
     if (made->kind == MARKDOWN_HEADING)
@@ -204,6 +203,8 @@ static struct markdown_node *copy_node(cmark_node *node, struct markdown_node *p
     if (made->kind == MARKDOWN_LINK || made->kind == MARKDOWN_IMAGE) {
         made->address = copy(arena, cmark_node_get_url(node));
         made->title = copy(arena, cmark_node_get_title(node));
+    } else {
+        made->literal = copy(arena, cmark_node_get_literal(node));
     }
     return made;
 }

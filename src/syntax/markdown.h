@@ -31,6 +31,7 @@ enum markdown_kind {
     MARKDOWN_IMAGE /* address, title */
 };
 
+/* A site has hundreds of thousands of them: what no kind has together shares its room. */
 struct markdown_node {
     enum markdown_kind kind;
     uint32_t level; /* of a heading, 1 to 6 */
@@ -38,10 +39,14 @@ struct markdown_node {
     bool is_tight;
     bool is_autolink; /* of a link: its words are its address, as in <scheme:…> */
     uint32_t line;    /* from 1, in the text that was read: where the block begins that it belongs to */
-    struct str literal;
-    struct str info;
-    struct str address;
-    struct str title;
+    union {
+        struct str literal; /* of all kinds but links and images; empty where the kind has none */
+        struct str address; /* of a link or an image */
+    };
+    union {
+        struct str info;  /* of a code block; empty where the kind has none */
+        struct str title; /* of a link or an image */
+    };
     const struct markdown_node *child;
     const struct markdown_node *next;
     const struct markdown_node *parent;

@@ -155,10 +155,9 @@ bool token_check(struct piece *piece)
             is_good = check_text(piece, node, &markup) && is_good;
             continue;
         }
-        is_good = check_field(piece, node, &node->literal) && is_good;
-        is_good = check_field(piece, node, &node->info) && is_good;
-        is_good = check_field(piece, node, &node->address) && is_good;
-        is_good = check_field(piece, node, &node->title) && is_good;
+        bool is_link = node->kind == MARKDOWN_LINK || node->kind == MARKDOWN_IMAGE;
+        is_good = check_field(piece, node, is_link ? &node->address : &node->literal) && is_good;
+        is_good = check_field(piece, node, is_link ? &node->title : &node->info) && is_good;
     }
     return is_good;
 }
