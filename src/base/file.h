@@ -60,7 +60,7 @@ bool file_read(int dir, struct str path, struct str shown, size_t limit, struct 
 bool file_check(int dir, struct str path, size_t limit, struct report *report) MUST_CHECK;
 
 /* Lists a folder, sorted bytewise by name, without "." and "..". An absent folder is an empty list: who needs it asks
- * file_kind. False: reported. Names and entries lie in the arena. */
+ * file_kind. False: reported, as FOLDER_EXPECTED or FILE_FAILED. Names and entries lie in the arena. */
 bool file_list(int dir, struct str path, struct str shown, struct arena *arena, struct report *report,
                struct file_entry **ret_entry, uint32_t *ret_count) MUST_CHECK;
 

@@ -15,6 +15,7 @@ struct source;
 
 /* The order is that of their weight; the exit status follows from the worst. */
 enum severity { SEVERITY_WARNING, SEVERITY_ERROR, SEVERITY_USAGE, SEVERITY_SYSTEM, SEVERITY_INTERRUPTED };
+#define SEVERITY_COUNT (SEVERITY_INTERRUPTED + 1)
 
 enum status { STATUS_DONE = 0, STATUS_CONTENT = 1, STATUS_USAGE = 2, STATUS_SYSTEM = 3, STATUS_INTERRUPTED = 130 };
 
@@ -40,7 +41,9 @@ struct report {
     struct report_entry *entry;
     size_t count;
     size_t capacity;
-    void *lock; /* made on the first use by report_init */
+    uint64_t reported[SEVERITY_COUNT]; /* so many of each severity, kept or not */
+    bool is_full; /* the first LIMIT_MESSAGES of `entry` are in order: what is beyond isn't shown */
+    void *lock;   /* made on the first use by report_init */
 };
 
 /* Reports a row of diag.def. A wrong number of arguments, or a C string for a struct str, does not compile. */
@@ -56,24 +59,26 @@ struct report {
 /* Makes {0} ready for several threads; the only use of a report before it is by one. */
 void report_init(struct report *report);
 
-/* What report_at expands to: `argument` has as many strs as the row says. Copies them. */
+/* What report_at expands to: `argument` has as many strs as the row says. Copies them. Of very many entries only those
+ * are kept that will be shown, so a report takes some MB at most, whatever is wrong with whatever content. */
 void report_add(struct report *report, struct place place, enum diag diag, const struct str *argument);
 
 /* True if anything worse than a warning was reported. */
 bool report_has_errors(const struct report *report);
 
-/* Returns how many entries of a severity there are. */
-size_t report_count(const struct report *report, enum severity severity);
+/* Returns how many messages of a severity were reported. */
+uint64_t report_count(const struct report *report, enum severity severity);
 
 /* Returns the text of the first entry that is worse than a warning, or an empty str: for telling a failure as part of
  * another. It is borrowed until report_clear. */
 struct str report_reason(const struct report *report);
 
-/* Prints all entries, sorted by path, line and column, then by text, equal ones once: "path:line:col: error: text", the
- * source line and a caret under the column. In colour if `out` is a terminal and NO_COLOR is not set. */
+/* Prints the first LIMIT_MESSAGES entries (warnings only where errors leave room) and then how many more there are:
+ * sorted by path, line and column, then by text, equal ones once; "path:line:col: error: text", the source line and a
+ * caret under the column. In colour if `out` is a terminal and NO_COLOR is not set. */
 void report_print(const struct report *report, FILE *out);
 
-/* Prints all entries as one JSON array of {"path","line","column","severity","name","text"}, in the same order. */
+/* Prints the same entries as one JSON array of {"path","line","column","severity","name","text"}, in the same order. */
 void report_print_json(const struct report *report, FILE *out);
 
 /* Returns the exit status of the worst entry. */

@@ -88,8 +88,9 @@ struct class
 
 /* A code of the registry. */
 struct registered {
-    struct str id;    /* lower case: file name, path and anchor */
-    struct str label; /* as it is written: the entry's label, or the id */
+    struct str id;            /* lower case: file name, path and anchor */
+    struct str label;         /* as it is written: the entry's label, or the id */
+    struct place label_place; /* NOWHERE: it is the id */
     struct str phrase;
     const struct code *code; /* its entry, or NULL */
 };

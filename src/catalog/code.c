@@ -5,6 +5,7 @@
 #include "catalog/axis.h"
 #include "catalog/ladder.h"
 #include "catalog/reference.h"
+#include "catalog/registry.h"
 #include "catalog/schema.h"
 #include "catalog/set.h"
 
@@ -279,7 +280,12 @@ static void read_label(struct load *load, const struct schema_key *row, const st
     struct build *build = object;
 
     schema_read_str(load, row, key, object);
+    if (str_is_empty(build->code.label)) { /* reported */
+        build->code.label = build->code.id;
+        return;
+    }
     build->registered->label = build->code.label;
+    build->registered->label_place = key->value->place;
 }
 
 /* `label` before what compares with it, `status` before `status-by`, `cites` before the axes whose own they replace. */
@@ -375,6 +381,7 @@ bool code_load_all(struct load *load, struct set *set)
         registered[i].code = code;
         load_entry(load, &registered[i], code);
     }
+    registry_check_labels(load, set);
     arena_rewind(load->scratch, mark);
     return is_readable;
 }

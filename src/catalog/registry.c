@@ -7,9 +7,9 @@
 #include "catalog/reference.h"
 #include "catalog/schema.h"
 
-/* A code on its way into the index. */
+/* A code on its way into the index, by its id or by its label. */
 struct sorted {
-    struct str id;
+    struct str name;
     uint32_t index;
 };
 
@@ -18,7 +18,9 @@ static int compare_sorted(const void *a, const void *b)
     const struct sorted *left = a;
     const struct sorted *right = b;
 
-    return str_compare(left->id, right->id);
+    int order = str_compare(left->name, right->name);
+
+    return order != 0 ? order : (left->index > right->index) - (left->index < right->index);
 }
 
 /* The order by id, for catalog_registered. Ids are different, as no mapping has a key twice: the order is total. */
@@ -97,5 +99,28 @@ void registry_read_unregistered(struct load *load, const struct yaml_node *mappi
         set->unregistered_count++;
         if (at->value->kind != YAML_SCALAR || !str_is_empty(at->value->text))
             reference_read(load, at->value, &item->reference);
+    }
+}
+
+/* Reports the label of one of two codes, the second if both have one of their own. */
+static void report_label(struct load *load, const struct registered *first, const struct registered *second)
+{
+    bool is_second = second->label_place.source != NULL;
+
+    report_at(load->report, is_second ? second->label_place : first->label_place, CODE_LABEL, first->label,
+              is_second ? first->id : second->id);
+}
+
+void registry_check_labels(struct load *load, const struct set *set)
+{
+    struct sorted *sorted = ARENA_ARRAY(load->scratch, struct sorted, set->registered_count);
+
+    for (uint32_t i = 0; i < set->registered_count; i++)
+        sorted[i] = (struct sorted){set->registered[i].label, i};
+    if (set->registered_count > 0)
+        qsort(sorted, set->registered_count, sizeof(*sorted), compare_sorted);
+    for (uint32_t i = 1; i < set->registered_count; i++) {
+        if (str_equal(sorted[i - 1].name, sorted[i].name))
+            report_label(load, &set->registered[sorted[i - 1].index], &set->registered[sorted[i].index]);
     }
 }

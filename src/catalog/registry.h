@@ -15,4 +15,6 @@ void registry_read(struct load *load, const struct yaml_node *mapping, struct se
 /* Reads the mapping under `unregistered`. */
 void registry_read_unregistered(struct load *load, const struct yaml_node *mapping, struct set *set);
 
+/* Reports codes whose label is that of another code, once the entries are read: nobody could tell the two apart. */
+void registry_check_labels(struct load *load, const struct set *set);
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "base/number.h"
+#include "base/path.h"
 #include "catalog/basis.h"
 #include "catalog/code.h"
 #include "catalog/code_text.h"
@@ -198,7 +199,18 @@ static bool load_set(struct load *load, struct set *set)
     return true;
 }
 
-/* True if an entry of content/ is the folder of a set. Files such as a licence may lie beside the sets. */
+/* True if a link leads to an ordinary file. */
+static bool is_link_to_file(struct load *load, struct str path)
+{
+    struct report ignored = {0};
+    bool is_file = path_is_inside(load->dir, path) && file_check(load->dir, path, SIZE_MAX, &ignored);
+
+    report_clear(&ignored);
+    return is_file;
+}
+
+/* True if an entry of content/ is the folder of a set, or a link that should lead to one. Files such as a licence may
+ * lie beside the sets. */
 static bool is_set(struct load *load, const struct file_entry *entry)
 {
     static const struct str reserved[] = {STR_INIT("ui"), STR_INIT("glossary")};
@@ -207,7 +219,7 @@ static bool is_set(struct load *load, const struct file_entry *entry)
 
     if (names_find(NAMES(reserved, COUNT_OF(reserved)), entry->name) < COUNT_OF(reserved) || kind == FILE_REGULAR)
         return false;
-    if (kind == FILE_LINK && file_kind(load->dir, file_join(load->scratch, path, STR("set.yaml"))) == FILE_ABSENT)
+    if (kind == FILE_LINK && is_link_to_file(load, path))
         return false;
     if (kind != FILE_FOLDER && kind != FILE_LINK) {
         report_at(load->report, NOWHERE, FILE_UNEXPECTED, path, STR("folders of sets and ordinary files"));

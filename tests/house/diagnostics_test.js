@@ -44,6 +44,7 @@ const limits = {
     LADDER_PARTICIPANTS: /: \d+ participants found; expected at most #$/,
     LADDER_ARROWS: /: \d+ arrows found; expected at most #$/,
     CONFUSED: /: 9 codes found; expected at most #$/,
+    MESSAGES: /: … and \d+ more; the first # are shown$/,
     JOBS: /: option '-j' with '\d+'; expected a whole number from 1 to #$/,
     FOLDER_DEPTH: /: \d+ levels of folders, down to '.*' found; expected at most #$/,
     FOLDER_FILES: /: \d+ files in '.*' found; expected at most #$/,

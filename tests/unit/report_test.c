@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/pool.h"
 #include "base/source.h"
 #include "support/unit.h"
@@ -79,7 +80,7 @@ static void test_caret(void **state)
     arena_clear(&arena);
 }
 
-/* Of a line of a megabyte only what is near the caret is shown, and an argument that long is cut: else 10,000 faults in
+/* Of a line of a megabyte only what is near the caret is shown, and an argument that long is cut: else a thousand faults in
  * one line would fill a disk. Characters stay whole. */
 static void test_long_lines(void **state)
 {
@@ -91,12 +92,89 @@ static void test_long_lines(void **state)
     for (size_t i = 0; i < 900000; i++)
         text[i] = "日"[i % 3];
     struct source source = source_of(&arena, "a", (struct str){text, 900000});
-    for (uint32_t i = 0; i < 10000; i++)
-        report_at(&report, ((struct place){&source, i * 90}), YAML_SYNTAX, source.text);
+    for (uint32_t i = 0; i < LIMIT_MESSAGES; i++)
+        report_at(&report, ((struct place){&source, i * 900}), YAML_SYNTAX, source.text);
     char *all = printed(&report, report_print);
-    assert_true(strlen(all) < 10000 * (size_t)1600);
-    assert_non_null(strstr(all, "a:1:299971: error: not YAML: 日日"));
+    assert_true(strlen(all) < LIMIT_MESSAGES * (size_t)1600);
+    assert_non_null(strstr(all, "a:1:299701: error: not YAML: 日日"));
     assert_int_equal(strspn(strstr(all, "…"), "…日"), strcspn(strstr(all, "…"), "\n"));
+    free(all);
+    free(text);
+    report_clear(&report);
+    arena_clear(&arena);
+}
+
+/* Reports 20,000 errors of a file in an order that `step` makes, each of the first half twice, and warnings before and
+ * after them. */
+static void report_many(struct report *report, const struct source *a, const struct source *b, uint32_t step)
+{
+    for (uint32_t i = 0; i < 20000; i++) {
+        uint32_t offset = (uint32_t)((uint64_t)i * step % 20000);
+        report_at(report, ((struct place){a, offset}), BASIS_NEEDLESS, STR("field"));
+        report_at(report, ((struct place){b, offset}), YAML_EMPTY);
+        if (offset < 10000)
+            report_at(report, ((struct place){b, offset}), YAML_EMPTY);
+    }
+}
+
+/* However many there are, as many are shown as may be, errors before warnings, in whatever order they came, and the
+ * last line counts the rest. What isn't shown isn't kept either. */
+static void test_bounded(void **state)
+{
+    static const uint32_t steps[] = {1, 19999, 7, 12347};
+    (void)state;
+    struct arena arena = {0};
+    char *text = malloc(20000);
+    char *first = NULL;
+
+    memset(text, '\n', 20000);
+    struct source a = source_of(&arena, "a", (struct str){text, 20000});
+    struct source b = source_of(&arena, "b", (struct str){text, 20000});
+    for (size_t i = 0; i < COUNT_OF(steps); i++) {
+        struct report report = {0};
+        report_many(&report, &a, &b, steps[i]);
+        assert_true(report.count < 10 * (size_t)LIMIT_MESSAGES);
+        assert_int_equal(report_count(&report, SEVERITY_ERROR), 30000);
+        assert_int_equal(report_count(&report, SEVERITY_WARNING), 20000);
+        char *all = printed(&report, report_print);
+        assert_true(str_starts_with(str_of(all), STR("b:1:1: error: the file is empty; expected a mapping\n")));
+        assert_non_null(strstr(all, "\nb:1000:1: error: the file is empty; expected a mapping\n\n^\n"
+                                    "diptych: warning: … and 48000 more; the first 1000 are shown\n"));
+        assert_true(first == NULL || strcmp(first, all) == 0);
+        free(first);
+        first = all;
+        report_forget_warnings(&report);
+        assert_int_equal(report_status(&report), STATUS_CONTENT);
+        char *json = printed(&report, report_print_json);
+        assert_non_null(
+            strstr(json, "\"name\":\"MESSAGES_MORE\",\"text\":\"… and 28000 more; the first 1000 are shown\"}\n]\n"));
+        free(json);
+        report_clear(&report);
+    }
+    free(first);
+    free(text);
+    arena_clear(&arena);
+}
+
+/* Where errors leave room warnings are shown, the first ones. */
+static void test_bounded_warnings(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    struct report report = {0};
+    char *text = malloc(20000);
+
+    memset(text, '\n', 20000);
+    struct source a = source_of(&arena, "a", (struct str){text, 20000});
+    for (uint32_t i = 20000; i-- > 0;)
+        report_at(&report, ((struct place){&a, i}), BASIS_NEEDLESS, STR("field"));
+    report_at(&report, ((struct place){&a, 15000}), YAML_EMPTY);
+    assert_int_equal(report_status(&report), STATUS_CONTENT);
+    char *all = printed(&report, report_print);
+    assert_non_null(strstr(all, "\na:999:1: warning: "));
+    assert_null(strstr(all, "\na:1000:1: warning: "));
+    assert_non_null(strstr(all, "\na:15001:1: error: the file is empty"));
+    assert_non_null(strstr(all, "… and 19001 more; the first 1000 are shown\n"));
     free(all);
     free(text);
     report_clear(&report);
@@ -204,6 +282,7 @@ static void test_forget(void **state)
 int main(void)
 {
     RUN_TESTS(cmocka_unit_test(test_order), cmocka_unit_test(test_caret), cmocka_unit_test(test_long_lines),
-              cmocka_unit_test(test_arguments), cmocka_unit_test(test_status), cmocka_unit_test(test_json),
-              cmocka_unit_test(test_threads), cmocka_unit_test(test_forget));
+              cmocka_unit_test(test_bounded), cmocka_unit_test(test_bounded_warnings), cmocka_unit_test(test_arguments),
+              cmocka_unit_test(test_status), cmocka_unit_test(test_json), cmocka_unit_test(test_threads),
+              cmocka_unit_test(test_forget));
 }
