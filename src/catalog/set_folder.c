@@ -4,7 +4,6 @@
 
 #include "base/limits.h"
 #include "base/number.h"
-#include "base/path.h"
 #include "catalog/basis.h"
 #include "catalog/code.h"
 #include "catalog/code_text.h"
@@ -203,7 +202,7 @@ static bool load_set(struct load *load, struct set *set)
 static bool is_link_to_file(struct load *load, struct str path)
 {
     struct report ignored = {0};
-    bool is_file = path_is_inside(load->dir, path) && file_check(load->dir, path, SIZE_MAX, &ignored);
+    bool is_file = file_check_inside(load->dir, path, &ignored) && file_check(load->dir, path, SIZE_MAX, &ignored);
 
     report_clear(&ignored);
     return is_file;
