@@ -159,7 +159,7 @@ static bool load(struct str input, uint64_t chosen)
 
     fuzz_folder_lay(once.dir, once.file, once.count, input);
     report_init(&report);
-    catalog_load(&catalog, &arena, once.dir, STR(""), &report);
+    catalog_load(&catalog, &arena, &(struct catalog_source){.dir = once.dir}, &report);
     glossary_check(&catalog, &arena, once.dir, &report);
     bool is_clean = !report_has_errors(&report);
     if (is_clean)

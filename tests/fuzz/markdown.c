@@ -36,7 +36,7 @@ static void make_once(void)
 
     fuzz_folder_project(dir, &count);
     report_init(&once.report);
-    catalog_load(&once.catalog, &once.arena, dir, STR(""), &once.report);
+    catalog_load(&once.catalog, &once.arena, &(struct catalog_source){.dir = dir}, &once.report);
     if (report_has_errors(&once.report)) {
         report_print(&once.report, stderr);
         fuzz_fail(__FILE__, __LINE__, "the project has no faults");

@@ -84,7 +84,7 @@ static void make_once(void)
         add_file(own[i]);
     add_shipped_parts();
     fuzz_folder_write(once.dir, STR("templates/parts/.keep"), STR(""));
-    catalog_load(&once.catalog, &once.arena, once.dir, STR(""), &once.report);
+    catalog_load(&once.catalog, &once.arena, &(struct catalog_source){.dir = once.dir}, &once.report);
     if (!file_open_folder(once.dir, STR("shipped"), &once.report, &once.shipped) ||
         !file_open_folder(once.shipped, STR("templates"), &once.report, &once.parts) ||
         report_has_errors(&once.report)) {
