@@ -108,8 +108,7 @@ bool source_read_within(int dir, struct str path, size_t limit, struct arena *ar
 {
     struct buf buf = {0};
 
-    bool done = file_check_inside(dir, path, report) &&
-                file_read(dir, path, path, limit, NOWHERE, report, &buf) &&
+    bool done = file_check_inside(dir, path, report) && file_read(dir, path, path, limit, NOWHERE, report, &buf) &&
                 from_text(path, buf_str(&buf), limit, arena, report, ret_source);
     buf_clear(&buf);
     return done;

@@ -84,7 +84,7 @@ after 'an exchange that is not allowed' 3 old
 expect_clear 'an exchange that is not allowed'
 
 # What fails after the exchange is a warning: the new site is published.
-for order in unlinkat:1:EACCES unlinkat:200:EIO fsync:1:EIO pwrite:2:ENOSPC; do
+for order in unlinkat:1:EACCES unlinkat:200:EIO fsync:3:EIO pwrite:2:ENOSPC; do
     sync=--quiet # without --no-sync
     # shellcheck disable=SC2046
     status=$(status_of build b $(with SHIM_FAIL=$order))
