@@ -36,8 +36,8 @@ for nth in $(samples "$count" 40); do
     whole "4 threads, SHIM_FAIL memory:$nth"
 done
 
-# command <word> …: the same of a command that writes nothing.
-command() {
+# without_memory <word> …: the same of a command that writes nothing.
+without_memory() {
     local count nth before=$lacked
     : >"$work/log"
     env "LD_PRELOAD=$work/shim.so" "SHIM_LOG=$work/log" SHIM_MEMORY=1 "$DIPTYCH" "$@" -C "$work/a" >"$work/whole"
@@ -54,8 +54,8 @@ command() {
     done
     echo "$1: 2 × $(samples "$count" | wc -l) of $count times, of which $((lacked - before)) ended it"
 }
-command check
-command check --json
-command show smtp 5.1.1 4.2.2
-command explain pair
+without_memory check
+without_memory check --json
+without_memory show smtp 5.1.1 4.2.2
+without_memory explain pair
 finish

@@ -4,7 +4,7 @@
  *
  *     SHIM_FAIL=CALL:12:ENOSPC     the 12th such call, and every one after it, fails with ENOSPC
  *     SHIM_ONCE=CALL:12:EIO        the 12th fails, those after it don't
- *     SHIM_KILL=CALL:1             SIGKILL right after the 1st such call that succeeded
+ *     SHIM_KILL=CALL:1             SIGKILL right after the 1st such call
  *     SHIM_SIGNAL=CALL:1:2         signal 2 to the whole process right after it
  *     SHIM_EXCHANGE=EINVAL         renameat2 fails so when it is asked to exchange
  *     SHIM_MOVE=EBUSY              renameat fails so
@@ -150,7 +150,7 @@ static int fails(const char *call)
     return is_failing;
 }
 
-/* After a call that succeeded. Keeps errno. */
+/* After a call. Keeps errno. */
 static void done(const char *call)
 {
     int error = errno;
@@ -196,8 +196,7 @@ ssize_t read(int file, void *bytes, size_t size)
     if (file <= 2)
         return REAL(read)(file, bytes, size);
     ssize_t result = fails("read") ? -1 : REAL(read)(file, bytes, shortened("read", size));
-    if (result >= 0)
-        done("read");
+    done("read");
     return result;
 }
 
@@ -205,8 +204,7 @@ ssize_t pread64(int file, void *bytes, size_t size, off64_t at)
 {
     ssize_t result = fails("pread") ? -1 : REAL(pread64)(file, bytes, shortened("pread", size), at);
 
-    if (result >= 0)
-        done("pread");
+    done("pread");
     return result;
 }
 
@@ -220,8 +218,7 @@ ssize_t write(int file, const void *bytes, size_t size)
     if (file <= 2)
         return REAL(write)(file, bytes, size);
     ssize_t result = fails("write") ? -1 : REAL(write)(file, bytes, shortened("write", size));
-    if (result >= 0)
-        done("write");
+    done("write");
     return result;
 }
 
@@ -229,8 +226,7 @@ ssize_t pwrite64(int file, const void *bytes, size_t size, off64_t at)
 {
     ssize_t result = fails("pwrite") ? -1 : REAL(pwrite64)(file, bytes, shortened("pwrite", size), at);
 
-    if (result >= 0)
-        done("pwrite");
+    done("pwrite");
     return result;
 }
 
@@ -253,8 +249,7 @@ ssize_t writev(int file, const struct iovec *vector, int count)
     } else {
         result = REAL(writev)(file, vector, count);
     }
-    if (result >= 0)
-        done("writev");
+    done("writev");
     return result;
 }
 
@@ -268,8 +263,7 @@ int openat(int dir, const char *path, int flags, ...)
     va_end(rest);
     if ((flags & (O_CREAT | O_ACCMODE)) == 0 ? !fails("openat") : !fails_to_change("openat", dir, path))
         result = REAL(openat)(dir, path, flags, mode);
-    if (result >= 0)
-        done("openat");
+    done("openat");
     return result;
 }
 
@@ -311,8 +305,7 @@ int mkdirat(int dir, const char *path, mode_t mode)
 {
     int result = fails_to_change("mkdirat", dir, path) ? -1 : REAL(mkdirat)(dir, path, mode);
 
-    if (result == 0)
-        done("mkdirat");
+    done("mkdirat");
     return result;
 }
 
@@ -320,8 +313,7 @@ int linkat(int from_dir, const char *from, int to_dir, const char *to, int flags
 {
     int result = fails_to_change("linkat", to_dir, to) ? -1 : REAL(linkat)(from_dir, from, to_dir, to, flags);
 
-    if (result == 0)
-        done("linkat");
+    done("linkat");
     return result;
 }
 
@@ -329,8 +321,7 @@ int unlinkat(int dir, const char *path, int flags)
 {
     int result = fails_to_change("unlinkat", dir, path) ? -1 : REAL(unlinkat)(dir, path, flags);
 
-    if (result == 0)
-        done("unlinkat");
+    done("unlinkat");
     return result;
 }
 
@@ -338,8 +329,7 @@ int syncfs(int file)
 {
     int result = fails("syncfs") ? -1 : REAL(syncfs)(file);
 
-    if (result == 0)
-        done("syncfs");
+    done("syncfs");
     return result;
 }
 
@@ -347,8 +337,7 @@ int fsync(int file)
 {
     int result = fails("fsync") ? -1 : REAL(fsync)(file);
 
-    if (result == 0)
-        done("fsync");
+    done("fsync");
     return result;
 }
 
@@ -356,8 +345,7 @@ int ftruncate64(int file, off64_t size)
 {
     int result = fails("ftruncate") ? -1 : REAL(ftruncate64)(file, size);
 
-    if (result == 0)
-        done("ftruncate");
+    done("ftruncate");
     return result;
 }
 

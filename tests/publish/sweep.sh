@@ -7,6 +7,7 @@ small=1
 shim
 most=200 # of the calls of a kind that are tried, spread evenly over all of them
 
+# shellcheck disable=SC2034 # the tests look for it
 declare -A reason=([ENOSPC]='No space left on device' [EIO]='Input/output error' [EACCES]='Permission denied' [ENOMEM]='Cannot allocate memory')
 published=a # and the other one is built next
 next=b
@@ -20,9 +21,9 @@ for each in a b; do
 done
 build a
 
-# is_site <project>: what is published is that project's site, byte for byte.
-is_site() {
-    diff -rq --no-dereference "$public" "$work/$1.tree" >"$work/difference" 2>&1
+# expect_site <what>: what is published is project $published's site, byte for byte.
+expect_site() {
+    expect "$1: what differs from project $published's site" "$(diff -rq --no-dereference "$public" "$work/$published.tree" 2>&1 | head -n 3)" ''
 }
 
 # calls <call> [<NAME=VALUE> …]: how many of them a build of the next project makes.
@@ -68,7 +69,7 @@ whole() {
     if [ "$has_changed" = 1 ]; then
         turn
     fi
-    expect "$1: the site is project $published's" "$(is_site "$published" && echo yes || head -n 3 "$work/difference")" yes
+    expect_site "$1"
     mend "$1"
 }
 
@@ -79,6 +80,6 @@ mend() {
     expect "$1: the build after it" "$(status_of build "$next")" 0
     expect "$1: what the build after it says" "$(cat "$report")" ''
     turn
-    expect "$1: the site after it" "$(is_site "$published" && echo yes || head -n 3 "$work/difference")" yes
+    expect_site "$1, after it"
     expect_clear "$1"
 }
