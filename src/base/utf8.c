@@ -119,6 +119,31 @@ size_t utf8_width(struct str str)
     return width;
 }
 
+/* What no line begins with, and what no line ends with. */
+static const char closing[] =
+    "、。，．・：；？！」』）】》〉〕］｝〟’”ー〜～…‥ゝゞ々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+    ",.:;?!)]}%";
+static const char opening[] = "「『（【《〈〔［｛〝‘“([{";
+
+static bool is_one_of(const char *set, struct str character)
+{
+    struct str all = str_of(set);
+
+    return !str_is_empty(character) && str_find(all, character, 0) < all.size;
+}
+
+static bool is_wide(struct str character)
+{
+    return utf8_width(character) == 2;
+}
+
+bool utf8_may_break(struct str before, struct str after)
+{
+    if (str_is_empty(before) || !(is_wide(before) || is_wide(after)) || utf8_width(after) == 0)
+        return false;
+    return !is_one_of(opening, before) && !is_one_of(closing, after);
+}
+
 static bool is_control(uint32_t code_point)
 {
     return code_point < 0x20 || (code_point >= 0x7F && code_point < 0xA0);

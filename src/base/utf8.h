@@ -23,6 +23,11 @@ size_t utf8_count(struct str str);
 /* Returns how many columns of a terminal valid UTF-8 takes: East Asian wide 2, combining 0 (utf8proc). */
 size_t utf8_width(struct str str);
 
+/* True if a line may break between two characters: beside a wide one (Chinese, Japanese, Korean), never before what
+ * closes or goes on, nor after what opens (of Unicode's UAX 14 only this). `before` may be empty: then false. A blank
+ * is the caller's business. */
+bool utf8_may_break(struct str before, struct str after);
+
 /* Returns the offset of the first character that text may not have, or str.size: C0 and C1 controls but tab and LF,
  * DEL, bidi overrides and embeddings (U+202A to U+202E), isolates (U+2066 to U+2069) that don't balance within one
  * line. A lone CR is one of them: source_read has made CRLF to LF. Valid UTF-8 only. */

@@ -4,12 +4,6 @@
 #include "base/utf8.h"
 #include "page/words_blocks.h"
 
-/* What no line begins with, and what no line ends with. */
-static const char closing[] =
-    "、。，．・：；？！」』）】》〉〕］｝〟’”ー〜～…‥ゝゞ々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
-    ",.:;?!)]}%";
-static const char opening[] = "「『（【《〈〔［｛〝‘“([{";
-
 /* A paragraph on its way. `piece` is what has come since the last place where the line may break. */
 struct line {
     const struct wrap *wrap;
@@ -77,25 +71,6 @@ static void place_piece(struct line *line)
     line->piece_width = 0;
 }
 
-static bool is_one_of(const char *set, struct str character)
-{
-    struct str all = str_of(set);
-
-    return !str_is_empty(character) && str_find(all, character, 0) < all.size;
-}
-
-static bool is_wide(struct str character)
-{
-    return utf8_width(character) == 2;
-}
-
-static bool may_break(struct str before, struct str after)
-{
-    if (str_is_empty(before) || !(is_wide(before) || is_wide(after)) || utf8_width(after) == 0)
-        return false;
-    return !is_one_of(opening, before) && !is_one_of(closing, after);
-}
-
 void wrap_text(const struct wrap *wrap, struct str first, struct str text)
 {
     size_t indent = utf8_width(first);
@@ -118,7 +93,7 @@ void wrap_text(const struct wrap *wrap, struct str first, struct str text)
             before = (struct str){0};
             continue;
         }
-        if (may_break(before, character))
+        if (utf8_may_break(before, character))
             place_piece(&line);
         buf_add(&line.piece, character);
         line.piece_width += utf8_width(character);

@@ -8,19 +8,13 @@
 
 enum {
     WIDTH = 360,
-    TOP = 37,          /* where lifelines begin, below names and roles */
-    LINE = 13,         /* from one line of words to the next */
+    TOP = 37,          /* where lifelines begin, below names of one line and roles */
+    NAME_LINE = 15,    /* from one line of a name to the next, and to the role */
+    LINE = 17,         /* from one line of words to the next: so much that no halo eats into the line before */
     LINES_MAX = 4,     /* of one label or note */
-    LABEL_TENTHS = 73, /* width of a column of a label, in tenths: a bold fixed-width letter */
-    OWN_TENTHS = 82,   /* the page's own label is larger */
-    NOTE_TENTHS = 58   /* of a note: a proportional letter, on the wide side */
-};
-
-/* Where the rows lie. */
-struct layout {
-    uint32_t lane[LIMIT_LADDER_PARTICIPANTS];
-    uint32_t arrow[LIMIT_LADDER_ARROWS]; /* the height of each arrow's line */
-    uint32_t height;
+    NAME_TENTHS = 67,  /* width of a column of a name, in tenths: a bold proportional letter */
+    LABEL_TENTHS = 82, /* of a label: a bold fixed-width letter, as large as on a phone */
+    NOTE_TENTHS = 65   /* of a note: a proportional letter, on the wide side */
 };
 
 /* Words cut to lines. */
@@ -29,10 +23,27 @@ struct lines {
     uint32_t count;
 };
 
-/* Returns the x of a lane. The outer lanes leave room for names centred on them. */
+/* An arrow's place and words. */
+struct row {
+    uint32_t y;
+    struct lines label;
+    struct lines note;
+};
+
+/* Where everything lies. */
+struct layout {
+    uint32_t lane[LIMIT_LADDER_PARTICIPANTS];
+    struct lines name[LIMIT_LADDER_PARTICIPANTS];
+    struct row row[LIMIT_LADDER_ARROWS];
+    uint32_t lanes;
+    uint32_t top; /* where lifelines begin */
+    uint32_t height;
+};
+
+/* Returns the x of a lane. The outer lanes leave room for short names centred on them. */
 static uint32_t lane_x(uint32_t count, uint32_t lane)
 {
-    static const uint32_t two[] = {62, 298};
+    static const uint32_t two[] = {44, 316};
     static const uint32_t three[] = {42, 180, 318};
     static const uint32_t four[] = {38, 133, 227, 322};
 
@@ -44,73 +55,147 @@ static uint32_t middle(const struct arrow *arrow, const struct layout *layout)
     return (layout->lane[arrow->from] + layout->lane[arrow->to]) / 2;
 }
 
-/* Returns how many columns words may take that are centred on x, so that they stay in the drawing. */
-static size_t columns_at(uint32_t x, uint32_t tenths)
+/* Returns how much room there is on each side of an arrow's middle, to the edge or to the lifeline of somebody its
+ * message doesn't pass, whichever is nearer. */
+static uint32_t half_room(const struct arrow *arrow, const struct layout *layout)
 {
-    uint32_t half = x < WIDTH - x ? x : WIDTH - x;
+    uint32_t low = arrow->from < arrow->to ? arrow->from : arrow->to;
+    uint32_t high = arrow->from < arrow->to ? arrow->to : arrow->from;
+    uint32_t x = middle(arrow, layout);
+    uint32_t left = low == 0 ? x : x - layout->lane[low - 1] - 4;
+    uint32_t right = high == layout->lanes - 1 ? WIDTH - x : layout->lane[high + 1] - 4 - x;
 
-    return (size_t)(2 * half) * 10 / tenths;
+    return left < right ? left : right;
 }
 
-/* Cuts words to lines of at most `columns`, at blanks, or between letters where a line has no blank (CJK). What
- * doesn't fit into LINES_MAX stays on the last line. */
-static void cut_lines(struct str words, size_t columns, struct lines *ret_lines)
+/* How wide lines may be, in columns. */
+struct measure {
+    size_t wanted;
+    size_t most;    /* where a word is wider than wanted */
+    bool at_blanks; /* only; else between wide letters too */
+};
+
+/* Returns where to cut words that are wider than wanted, or their size. */
+static size_t cut_at(struct str words, struct measure measure)
+{
+    struct str rest = words, before = {0};
+    size_t width = 0, cut = 0;
+
+    while (rest.size > 0) {
+        size_t at = words.size - rest.size;
+        utf8_next(&rest);
+        struct str letter = str_slice(words, at, words.size - rest.size);
+        bool may_cut = letter.bytes[0] == ' ' || (!measure.at_blanks && utf8_may_break(before, letter));
+        if (may_cut && (width <= measure.wanted || cut == 0))
+            cut = at;
+        width += utf8_width(letter);
+        if (width > measure.wanted && cut > 0)
+            return cut;
+        if (width > measure.most && at > 0)
+            return at;
+        before = letter.bytes[0] == ' ' ? (struct str){0} : letter;
+    }
+    return words.size;
+}
+
+/* Cuts words to lines. What doesn't fit into LINES_MAX stays on the last line. */
+static void cut_lines(struct str words, struct measure measure, struct lines *ret_lines)
 {
     struct lines lines = {0};
 
     words = str_trim(words);
-    while (words.size > 0 && lines.count < LINES_MAX) {
-        struct str rest = words;
-        size_t width = 0, end = 0, blank = 0;
-        while (rest.size > 0) {
-            struct str letter = rest;
-            utf8_next(&rest);
-            letter.size -= rest.size;
-            width += utf8_width(letter);
-            if (letter.bytes[0] == ' ')
-                blank = end; /* also the first that doesn't fit: what is before it does */
-            if (width > columns && end > 0)
-                break;
-            end += letter.size;
-        }
-        bool fits = end == words.size || lines.count == LINES_MAX - 1;
-        size_t cut = fits ? words.size : blank > 0 ? blank : end;
+    while (words.size > 0) {
+        size_t cut = lines.count == LINES_MAX - 1 ? words.size : cut_at(words, measure);
         lines.line[lines.count++] = str_trim(str_slice(words, 0, cut));
         words = str_trim(str_slice(words, cut, words.size));
     }
     *ret_lines = lines;
 }
 
-static void label_lines(const struct arrow *arrow, const struct layout *layout, struct lines *ret_lines)
+/* Words are no wider than their arrow, unless one word is. One that goes nowhere (wait) takes what room there is. */
+static struct measure arrow_measure(const struct arrow *arrow, const struct layout *layout, uint32_t tenths)
 {
-    uint32_t tenths = arrow->is_own ? OWN_TENTHS : LABEL_TENTHS;
+    uint32_t from = layout->lane[arrow->from], to = layout->lane[arrow->to];
+    uint32_t length = from < to ? to - from : from - to, room = 2 * half_room(arrow, layout);
 
-    cut_lines(arrow->label, columns_at(middle(arrow, layout), tenths), ret_lines);
+    if (length == 0 || length > room)
+        length = room;
+    return (struct measure){.wanted = length * 10 / tenths, .most = room * 10 / tenths};
 }
 
+static size_t lines_width(const struct lines *lines)
+{
+    size_t widest = 0;
+
+    for (uint32_t i = 0; i < lines->count; i++) {
+        size_t width = utf8_width(lines->line[i]);
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+/* The lines of a note are as even as can be, so that no lone letter is left for the last. */
 static void note_lines(const struct arrow *arrow, struct str note, const struct layout *layout, struct lines *ret_lines)
 {
-    cut_lines(note, columns_at(middle(arrow, layout), NOTE_TENTHS), ret_lines);
+    struct measure measure = arrow_measure(arrow, layout, NOTE_TENTHS);
+    size_t widest = measure.wanted;
+    struct lines lines, even;
+
+    cut_lines(note, measure, &lines);
+    measure.wanted = lines.count < 2 ? widest : utf8_width(note) / lines.count;
+    for (; measure.wanted < widest; measure.wanted++) {
+        cut_lines(note, measure, &even);
+        if (even.count > lines.count)
+            continue;
+        lines = even;
+        break;
+    }
+    *ret_lines = lines;
 }
 
-/* Finds the height of every row: labels stand above their arrow, notes below. */
-static struct layout lay_out(const struct ladder *ladder, const struct text *note)
+/* Returns how many columns a name may have, which is centred on its lane, or at the edge if it is an outer one's and
+ * wide: there as many as its neighbour leaves. */
+static size_t name_columns(const struct layout *layout, uint32_t lane, const struct str *name)
 {
-    struct layout layout = {.height = TOP + 4};
+    bool is_first = lane == 0, is_last = lane == layout->lanes - 1;
+    uint32_t neighbour = is_first ? 1 : lane - 1;
+    uint32_t distance = is_first ? layout->lane[1] : WIDTH - layout->lane[neighbour];
+    uint32_t taken = (uint32_t)utf8_width(name[neighbour]) * NAME_TENTHS / 20 + 8;
 
-    for (uint32_t i = 0; i < ladder->participant_count; i++)
-        layout.lane[i] = lane_x(ladder->participant_count, i);
+    if (!is_first && !is_last)
+        return (layout->lane[lane + 1] - layout->lane[lane]) * 10 / NAME_TENTHS;
+    return (distance > taken ? distance - taken : 0) * 10 / NAME_TENTHS;
+}
+
+/* Finds the place of everything: labels stand above their arrow, notes below. */
+static void lay_out(const struct ladder *ladder, const struct set_text *words, const struct text *note,
+                    struct layout *ret_layout)
+{
+    struct layout layout = {.lanes = ladder->participant_count, .top = TOP};
+    struct str name[LIMIT_LADDER_PARTICIPANTS];
+
+    for (uint32_t i = 0; i < layout.lanes; i++) {
+        layout.lane[i] = lane_x(layout.lanes, i);
+        name[i] = words->participant[ladder->participant[i]].raw;
+    }
+    for (uint32_t i = 0; i < layout.lanes; i++) {
+        struct measure measure = {.wanted = name_columns(&layout, i, name), .most = SIZE_MAX, .at_blanks = true};
+        cut_lines(name[i], measure, &layout.name[i]);
+        if (layout.name[i].count > 1 && layout.top < TOP + (layout.name[i].count - 1) * NAME_LINE)
+            layout.top = TOP + (layout.name[i].count - 1) * NAME_LINE;
+    }
+    layout.height = layout.top + 4;
     for (uint32_t i = 0; i < ladder->arrow_count; i++) {
-        struct lines label, below;
-        label_lines(&ladder->arrow[i], &layout, &label);
-        note_lines(&ladder->arrow[i], note[i].raw, &layout, &below);
-        layout.arrow[i] = layout.height + label.count * LINE + 5;
-        layout.height = layout.arrow[i] + 14;
-        if (below.count > 0)
-            layout.height += 10 + (below.count - 1) * LINE;
+        struct row *row = &layout.row[i];
+        cut_lines(ladder->arrow[i].label, arrow_measure(&ladder->arrow[i], &layout, LABEL_TENTHS), &row->label);
+        note_lines(&ladder->arrow[i], note[i].raw, &layout, &row->note);
+        row->y = layout.height + row->label.count * LINE + 2;
+        layout.height = row->y + 14;
+        if (row->note.count > 0)
+            layout.height += 10 + (row->note.count - 1) * LINE;
     }
     layout.height += 4;
-    return layout;
+    *ret_layout = layout;
 }
 
 /* Appends one line of words: <text class="t k" x="180" y="133">. */
@@ -132,37 +217,48 @@ static void add_words(struct str class, uint32_t x, uint32_t y, struct str words
     HTML_ADD(html, "</text>");
 }
 
-static void add_participants(const struct set *set, const struct ladder *ladder, const struct layout *layout,
+/* Appends a name's lines. One that is too wide to be centred on an outer lane begins or ends at the drawing's edge. */
+static void add_name(const struct layout *layout, uint32_t lane, const struct text *name, const struct language *reader,
+                     struct buf *html)
+{
+    const struct lines *lines = &layout->name[lane];
+    uint32_t x = layout->lane[lane], nearer = x < WIDTH - x ? x : WIDTH - x;
+    bool is_wide = lines_width(lines) * NAME_TENTHS > (size_t)(2 * nearer) * 10;
+
+    struct str class = !is_wide ? STR("p") : lane == 0 ? STR("p i") : lane == layout->lanes - 1 ? STR("p j") : STR("p");
+    if (is_wide && lane == 0)
+        x = 0;
+    if (is_wide && lane == layout->lanes - 1)
+        x = WIDTH;
+    for (uint32_t i = 0; i < lines->count; i++)
+        add_words(class, x, 14 + i * NAME_LINE, lines->line[i], name, reader, html);
+}
+
+static void add_participants(const struct set_text *words, const struct ladder *ladder, const struct layout *layout,
                              const struct language *reader, struct buf *html)
 {
-    const struct set_text *words = &set->text[reader->index];
-
-    for (uint32_t i = 0; i < ladder->participant_count; i++) {
+    for (uint32_t i = 0; i < layout->lanes; i++) {
         const struct text *name = &words->participant[ladder->participant[i]];
         const struct text *role = &words->role[ladder->participant[i]];
         if (text_is_present(name))
-            add_words(STR("p"), layout->lane[i], 14, name->raw, name, reader, html);
+            add_name(layout, i, name, reader, html);
+        uint32_t above = layout->name[i].count > 1 ? layout->name[i].count : 1;
         if (text_is_present(role))
-            add_words(STR("s"), layout->lane[i], 29, role->raw, role, reader, html);
+            add_words(STR("s"), layout->lane[i], 14 + above * NAME_LINE, role->raw, role, reader, html);
     }
 }
 
-static void add_row_words(const struct arrow *arrow, uint32_t y, const struct text *note, const struct layout *layout,
-                          const struct language *reader, struct buf *html)
+static void add_row_words(const struct arrow *arrow, const struct row *row, const struct text *note,
+                          const struct layout *layout, const struct language *reader, struct buf *html)
 {
-    struct lines label, below;
     struct str class = arrow->is_own ? STR("t k") : arrow->kind == ARROW_MEDIA ? STR("t r") : STR("t");
     uint32_t x = middle(arrow, layout);
+    uint32_t first = arrow->kind == ARROW_WAIT ? row->y + 5 : row->y + 15;
 
-    label_lines(arrow, layout, &label);
-    for (uint32_t i = 0; i < label.count; i++)
-        add_words(class, x, y - 7 - (label.count - 1 - i) * LINE, label.line[i], NULL, reader, html);
-    if (!text_is_present(note))
-        return;
-    note_lines(arrow, note->raw, layout, &below);
-    uint32_t first = arrow->kind == ARROW_WAIT ? y + 5 : y + 15;
-    for (uint32_t i = 0; i < below.count; i++)
-        add_words(STR("s"), x, first + i * LINE, below.line[i], note, reader, html);
+    for (uint32_t i = 0; i < row->label.count; i++)
+        add_words(class, x, row->y - 7 - (row->label.count - 1 - i) * LINE, row->label.line[i], NULL, reader, html);
+    for (uint32_t i = 0; i < row->note.count; i++)
+        add_words(STR("s"), x, first + i * LINE, row->note.line[i], note, reader, html);
 }
 
 /* How an arrow looks. */
@@ -229,7 +325,7 @@ static void add_arrows(const struct ladder *ladder, const struct layout *layout,
     struct strokes strokes = {0};
 
     for (uint32_t i = 0; i < ladder->arrow_count; i++)
-        add_arrow(&ladder->arrow[i], layout, layout->arrow[i], &strokes);
+        add_arrow(&ladder->arrow[i], layout, layout->row[i].y, &strokes);
     for (enum look look = 0; look < LOOK_COUNT; look++) {
         add_path(shaft[look], &strokes.shaft[look], html);
         add_path(head[look], &strokes.head[look], html);
@@ -242,13 +338,13 @@ static void add_lines_and_bars(const struct ladder *ladder, const struct layout 
 {
     HTML_ADD(html, "<path class=\"l\" d=\"");
     for (uint32_t i = 0; i < ladder->participant_count; i++)
-        buf_add_format(html, "M%u %dV%u", layout->lane[i], TOP, layout->height);
+        buf_add_format(html, "M%u %uV%u", layout->lane[i], layout->top, layout->height);
     HTML_ADD(html, "\"/>");
     for (uint32_t i = 0; i < ladder->bar_count; i++) {
         const struct bar *bar = &ladder->bar[i];
-        uint32_t top = layout->arrow[bar->from] - 5;
+        uint32_t top = layout->row[bar->from].y - 5;
         buf_add_format(html, "<rect class=\"u\" x=\"%u\" y=\"%u\" width=\"6\" height=\"%u\"/>",
-                       layout->lane[bar->lane] - 3, top, layout->arrow[bar->to] + 5 - top);
+                       layout->lane[bar->lane] - 3, top, layout->row[bar->to].y + 5 - top);
     }
 }
 
@@ -283,7 +379,9 @@ void ladder_svg(const struct set *set, const struct code *code, const struct lan
     if (ladder->participant_count == 0)
         return;
     const struct text *note = code->text[language->index].flow_note;
-    struct layout layout = lay_out(ladder, note);
+    const struct set_text *words = &set->text[language->index];
+    struct layout layout;
+    lay_out(ladder, words, note, &layout);
 
     buf_add_format(html, "<svg class=\"c%u\" viewBox=\"0 0 %d %u\" role=\"img\" aria-labelledby=\"ft-",
                    set->class[code->class].hue, WIDTH, layout.height);
@@ -292,10 +390,10 @@ void ladder_svg(const struct set *set, const struct code *code, const struct lan
     html_add_text(html, code->id);
     HTML_ADD(html, "\">");
     add_title(code, language, html);
-    add_participants(set, ladder, &layout, language, html);
+    add_participants(words, ladder, &layout, language, html);
     add_lines_and_bars(ladder, &layout, html);
     for (uint32_t i = 0; i < ladder->arrow_count; i++)
-        add_row_words(&ladder->arrow[i], layout.arrow[i], &note[i], &layout, language, html);
+        add_row_words(&ladder->arrow[i], &layout.row[i], &note[i], &layout, language, html);
     add_arrows(ladder, &layout, html);
     HTML_ADD(html, "</svg>\n");
 }

@@ -15,43 +15,75 @@ struct drawing {
     const struct code *code;
     const struct ladder *ladder;
     const struct text *note;
+    unsigned lanes;
     unsigned lane[LIMIT_LADDER_PARTICIPANTS];
     unsigned row[LIMIT_LADDER_ARROWS]; /* y of the arrows */
+    unsigned top;                      /* of the lifelines */
     unsigned height;
     struct buf svg;
 };
 
 enum { MOST_LINES = 4 };
 
-/* Cuts words at blanks, or where there is none between characters, into lines of so many columns. */
-static uint32_t cut(struct str words, size_t columns, struct str *line)
+/* Returns how many bytes of the words go on the first line: as many as fit into `columns` and end at a place where a line
+ * may break, else up to the first such place; but no more than fit into `most`. */
+static size_t first_line(struct str words, size_t columns, size_t most)
+{
+    size_t good = 0; /* the last place that fits, or the first */
+    size_t hard = 0; /* what fits into `most` */
+    size_t start = 0, end = 0, before = 0;
+
+    for (struct str rest = words; rest.size > 0; before = start) {
+        start = words.size - rest.size;
+        utf8_next(&rest);
+        end = words.size - rest.size;
+        bool is_blank = words.bytes[start] == ' ', after_blank = start > 0 && words.bytes[before] == ' ';
+        struct str left = str_slice(words, before, start), right = str_slice(words, start, end);
+        if (start > 0 && (is_blank || (!after_blank && utf8_may_break(left, right)))) {
+            if (good == 0 || utf8_width(str_slice(words, 0, start)) <= columns)
+                good = start;
+        }
+        if (start == 0 || utf8_width(str_slice(words, 0, end)) <= most)
+            hard = end;
+    }
+    if (utf8_width(words) <= columns || (good == 0 && hard == words.size))
+        return words.size;
+    return good > 0 && good <= hard ? good : hard;
+}
+
+/* Cuts words into lines of so many columns. */
+static uint32_t cut(struct str words, size_t columns, size_t most, struct str *line)
 {
     uint32_t count = 0;
 
-    words = str_trim(words);
-    while (words.size > 0) {
-        size_t fits = 0; /* bytes that fit into the columns, one character at least */
-        size_t last = 0; /* the last blank among them or right behind them */
-        size_t width = 0;
-        struct str rest = words;
-        while (rest.size > 0) {
-            size_t at = words.size - rest.size;
-            utf8_next(&rest);
-            size_t end = words.size - rest.size;
-            width += utf8_width(str_slice(words, at, end));
-            if (words.bytes[at] == ' ' && at > 0)
-                last = at;
-            if (width > columns && fits > 0)
-                break;
-            fits = end;
-        }
-        if (fits == words.size || count == MOST_LINES - 1) {
-            line[count++] = words;
-            break;
-        }
-        size_t end = last > 0 ? last : fits;
-        line[count++] = str_trim(str_slice(words, 0, end));
+    for (words = str_trim(words); words.size > 0; count++) {
+        size_t end = count == MOST_LINES - 1 ? words.size : first_line(words, columns, most);
+        line[count] = str_trim(str_slice(words, 0, end));
         words = str_trim(str_slice(words, end, words.size));
+    }
+    return count;
+}
+
+/* Cuts words at blanks only, wherever a word ends. A line of one word may be wider. */
+static uint32_t cut_at_blanks(struct str words, size_t columns, struct str *line)
+{
+    struct str rest = str_trim(words);
+    uint32_t count = 0;
+
+    while (rest.size > 0) {
+        size_t end = 0; /* of the words on this line */
+        do {
+            while (end < rest.size && rest.bytes[end] == ' ')
+                end++;
+            size_t next = end;
+            while (next < rest.size && rest.bytes[next] != ' ')
+                next++;
+            if (end > 0 && count < MOST_LINES - 1 && utf8_width(str_slice(rest, 0, next)) > columns)
+                break;
+            end = next;
+        } while (end < rest.size);
+        line[count++] = str_trim(str_slice(rest, 0, end));
+        rest = str_trim(str_slice(rest, end, rest.size));
     }
     return count;
 }
@@ -61,36 +93,93 @@ static unsigned middle_of(const struct drawing *drawing, const struct arrow *arr
     return (drawing->lane[arrow->from] + drawing->lane[arrow->to]) / 2;
 }
 
-/* Returns how many columns fit between x and the nearer edge, on both sides of x. */
-static size_t columns_at(unsigned x, unsigned tenths)
+/* Returns how wide words may be that are centred on an arrow: they reach neither over an edge nor to within 4 of a lane
+ * outside. */
+static unsigned room_at(const struct drawing *drawing, const struct arrow *arrow)
 {
-    unsigned nearer = x < 360 - x ? x : 360 - x;
+    unsigned x = middle_of(drawing, arrow);
+    unsigned nearest = x < 360 - x ? x : 360 - x;
 
-    return 2 * nearer * 10 / tenths;
+    for (unsigned i = 0; i < drawing->lanes; i++) {
+        unsigned distance = drawing->lane[i] > x ? drawing->lane[i] - x : x - drawing->lane[i];
+        bool is_outside = (i < arrow->from && i < arrow->to) || (i > arrow->from && i > arrow->to);
+        if (is_outside && distance - 4 < nearest)
+            nearest = distance - 4;
+    }
+    return 2 * nearest;
+}
+
+/* Returns how wide the words at an arrow had better be: as wide as it is long. */
+static unsigned length_at(const struct drawing *drawing, const struct arrow *arrow)
+{
+    unsigned one = drawing->lane[arrow->from], other = drawing->lane[arrow->to];
+    unsigned length = one > other ? one - other : other - one, room = room_at(drawing, arrow);
+
+    return arrow->kind == ARROW_WAIT || length > room ? room : length;
 }
 
 static uint32_t cut_label(const struct drawing *drawing, const struct arrow *arrow, struct str *line)
 {
-    return cut(arrow->label, columns_at(middle_of(drawing, arrow), arrow->is_own ? 82 : 73), line);
+    return cut(arrow->label, length_at(drawing, arrow) * 10 / 82, room_at(drawing, arrow) * 10 / 82, line);
 }
 
 static uint32_t cut_note(const struct drawing *drawing, uint32_t i, struct str *line)
 {
-    return cut(drawing->note[i].raw, columns_at(middle_of(drawing, &drawing->ladder->arrow[i]), 58), line);
+    const struct arrow *arrow = &drawing->ladder->arrow[i];
+    size_t wanted = length_at(drawing, arrow) * 10 / 65, room = room_at(drawing, arrow) * 10 / 65;
+    struct str note = drawing->note[i].raw;
+    uint32_t needed = cut(note, wanted, room, line);
+
+    if (needed > 1) { /* as even as can be */
+        size_t columns = utf8_width(note) / needed;
+        while (columns < wanted && cut(note, columns, room, line) > needed)
+            columns++;
+        return cut(note, columns < wanted ? columns : wanted, room, line);
+    }
+    return needed;
+}
+
+/* Returns the name over a lane. */
+static struct str name_at(const struct drawing *drawing, uint32_t i)
+{
+    const struct set_text *words = &drawing->set->text[drawing->making->reader->index];
+
+    return words->participant[drawing->ladder->participant[i]].raw;
+}
+
+/* Cuts a name at blanks: an inner one to the distance of lanes, an outer one to what lies between the edge and its
+ * neighbour's, less 8. */
+static uint32_t cut_name(const struct drawing *drawing, uint32_t i, struct str *line)
+{
+    unsigned width = i + 1 < drawing->lanes ? drawing->lane[i + 1] - drawing->lane[i] : 0;
+    if (i == 0 || i + 1 == drawing->lanes) {
+        uint32_t beside = i == 0 ? 1 : i - 1;
+        unsigned half = (unsigned)utf8_width(name_at(drawing, beside)) * 67 / 20;
+        unsigned from_edge = i == 0 ? drawing->lane[beside] : 360 - drawing->lane[beside];
+        width = from_edge > half + 8 ? from_edge - half - 8 : 0;
+    }
+    return cut_at_blanks(name_at(drawing, i), width * 10 / 67, line);
 }
 
 static void lay_out(struct drawing *drawing)
 {
-    static const unsigned lanes[3][4] = {{62, 298}, {42, 180, 318}, {38, 133, 227, 322}};
-    unsigned y = 41;
+    static const unsigned lanes[3][4] = {{44, 316}, {42, 180, 318}, {38, 133, 227, 322}};
+    struct str line[MOST_LINES];
 
-    memcpy(drawing->lane, lanes[drawing->ladder->participant_count - 2], sizeof(drawing->lane));
+    drawing->lanes = drawing->ladder->participant_count;
+    memcpy(drawing->lane, lanes[drawing->lanes - 2], sizeof(drawing->lane));
+    drawing->top = 37;
+    for (uint32_t i = 0; i < drawing->lanes; i++) {
+        uint32_t names = cut_name(drawing, i, line);
+        if (names > 0 && 22 + 15 * names > drawing->top)
+            drawing->top = 22 + 15 * names;
+    }
+    unsigned y = drawing->top + 4;
     for (uint32_t i = 0; i < drawing->ladder->arrow_count; i++) {
-        struct str line[MOST_LINES];
-        y += 13 * cut_label(drawing, &drawing->ladder->arrow[i], line) + 5;
+        y += 17 * cut_label(drawing, &drawing->ladder->arrow[i], line) + 2;
         drawing->row[i] = y;
         uint32_t notes = cut_note(drawing, i, line);
-        y += notes == 0 ? 14 : 11 + 13 * notes;
+        y += notes == 0 ? 14 : 7 + 17 * notes;
     }
     drawing->height = y + 4;
 }
@@ -135,21 +224,45 @@ static void draw_head(struct drawing *drawing)
     buf_add(svg, STR("</desc>"));
 }
 
+static void draw_name(struct drawing *drawing, uint32_t i, const struct text *name)
+{
+    struct str line[MOST_LINES];
+    uint32_t count = cut_name(drawing, i, line);
+    bool is_first = i == 0, is_last = i + 1 == drawing->lanes;
+    unsigned x = drawing->lane[i], y = 14;
+    const char *class = "p";
+
+    for (uint32_t j = 0; j < count; j++) {
+        unsigned tenths = (unsigned)utf8_width(line[j]) * 67;
+        if (is_first && tenths > 20 * drawing->lane[i]) {
+            class = "p i";
+            x = 0;
+        } else if (is_last && tenths > 20 * (360 - drawing->lane[i])) {
+            class = "p j";
+            x = 360;
+        }
+    }
+    for (uint32_t j = 0; j < count; j++, y += 15)
+        draw_words(drawing, class, x, y, line[j], name);
+}
+
 static void draw_participants(struct drawing *drawing)
 {
     const struct set_text *words = &drawing->set->text[drawing->making->reader->index];
 
-    for (uint32_t i = 0; i < drawing->ladder->participant_count; i++) {
+    for (uint32_t i = 0; i < drawing->lanes; i++) {
+        struct str line[MOST_LINES];
         const struct text *name = &words->participant[drawing->ladder->participant[i]];
         const struct text *role = &words->role[drawing->ladder->participant[i]];
         if (text_is_present(name))
-            draw_words(drawing, "p", drawing->lane[i], 14, name->raw, name);
+            draw_name(drawing, i, name);
+        uint32_t names = cut_name(drawing, i, line);
         if (text_is_present(role))
-            draw_words(drawing, "s", drawing->lane[i], 29, role->raw, role);
+            draw_words(drawing, "s", drawing->lane[i], names > 1 ? 14 + 15 * names : 29, role->raw, role);
     }
     buf_add(&drawing->svg, STR("<path class=\"l\" d=\""));
-    for (uint32_t i = 0; i < drawing->ladder->participant_count; i++)
-        buf_add_format(&drawing->svg, "M%u 37V%u", drawing->lane[i], drawing->height);
+    for (uint32_t i = 0; i < drawing->lanes; i++)
+        buf_add_format(&drawing->svg, "M%u %uV%u", drawing->lane[i], drawing->top, drawing->height);
     buf_add(&drawing->svg, STR("\"/>"));
     for (uint32_t i = 0; i < drawing->ladder->bar_count; i++) {
         const struct bar *bar = &drawing->ladder->bar[i];
@@ -168,10 +281,10 @@ static void draw_row_words(struct drawing *drawing, uint32_t i)
 
     uint32_t count = cut_label(drawing, arrow, line);
     for (uint32_t j = 0; j < count; j++)
-        draw_words(drawing, class, x, y - 7 - 13 * (count - 1 - j), line[j], NULL);
+        draw_words(drawing, class, x, y - 7 - 17 * (count - 1 - j), line[j], NULL);
     count = text_is_present(&drawing->note[i]) ? cut_note(drawing, i, line) : 0;
     for (uint32_t j = 0; j < count; j++)
-        draw_words(drawing, "s", x, y + (arrow->kind == ARROW_WAIT ? 5 : 15) + 13 * j, line[j], &drawing->note[i]);
+        draw_words(drawing, "s", x, y + (arrow->kind == ARROW_WAIT ? 5 : 15) + 17 * j, line[j], &drawing->note[i]);
 }
 
 /* ---- strokes ---- */

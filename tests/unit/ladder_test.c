@@ -82,16 +82,54 @@ static void test_each_arrow_is_drawn_in_its_way(void **state)
     free(svg);
 }
 
-/* Long words are cut to lines, so that none leaves the frame; nothing of them is lost. */
+/* Words wider than their arrow are cut to lines, so that they don't cross others' lifelines; nothing of them is lost, and
+ * no word is cut in two for it. */
 static void test_long_words_are_cut(void **state)
 {
     (void)state;
     char *svg = draw();
 
-    assert_non_null(strstr(svg, ">407 Proxy Authentication<"));
+    assert_non_null(strstr(svg, ">407 Proxy<"));
+    assert_non_null(strstr(svg, ">Authentication<"));
     assert_non_null(strstr(svg, ">Required<"));
     assert_int_equal(count(svg, "class=\"s\""), 1 + 2 + 1);
     free(svg);
+}
+
+/* The lines of a note are even: filled from the first on, the second would hold a word or two. */
+static void test_notes_are_even(void **state)
+{
+    (void)state;
+    char *svg = draw();
+
+    assert_non_null(strstr(svg, ">a note that is much too long to stand<"));
+    assert_non_null(strstr(svg, ">on one line of so narrow a drawing<"));
+    free(svg);
+}
+
+/* A name that is too wide to be centred on an outer lane begins or ends at the edge; one that would meet its neighbour's
+ * is cut at a blank, and roles and lifelines move down. */
+static void test_wide_names_stay_in_the_frame(void **state)
+{
+    (void)state;
+    const struct text wide[] = {
+        {.raw = STR_INIT("Redirect server"), .language = &language},
+        {.raw = STR_INIT("SBC"), .language = &language},
+        {.raw = STR_INIT("Gateway of another network, a long way off"), .language = &language},
+    };
+    const struct set_text words = {.participant = wide, .role = roles};
+    struct set wider = set;
+    struct buf html = {0};
+
+    wider.text = &words;
+    ladder_svg(&wider, &code, &language, &html);
+    buf_add_byte(&html, '\0');
+    assert_non_null(strstr(html.bytes, "<text class=\"p i\" x=\"0\" y=\"14\">Redirect server</text>"));
+    assert_non_null(strstr(html.bytes, "<text class=\"p\" x=\"180\" y=\"14\">SBC</text>"));
+    assert_non_null(strstr(html.bytes, "<text class=\"p j\" x=\"360\" y=\"14\">Gateway of another</text>"));
+    assert_non_null(strstr(html.bytes, "<text class=\"p j\" x=\"360\" y=\"29\">network, a long way off</text>"));
+    assert_non_null(strstr(html.bytes, "M42 52V"));
+    buf_clear(&html);
 }
 
 /* Every coordinate lies within the viewBox. */
@@ -138,6 +176,7 @@ static void test_no_ladder_no_drawing(void **state)
 int main(void)
 {
     RUN_TESTS(cmocka_unit_test(test_each_arrow_is_drawn_in_its_way), cmocka_unit_test(test_long_words_are_cut),
+              cmocka_unit_test(test_notes_are_even), cmocka_unit_test(test_wide_names_stay_in_the_frame),
               cmocka_unit_test(test_all_stays_in_the_frame), cmocka_unit_test(test_it_can_be_read_aloud),
               cmocka_unit_test(test_no_ladder_no_drawing));
 }

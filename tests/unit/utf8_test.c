@@ -164,9 +164,25 @@ static void test_long(void **state)
     buf_clear(&buf);
 }
 
+/* A line breaks beside a wide character, but never before what closes or goes on, nor after what opens. */
+static void test_where_a_line_may_break(void **state)
+{
+    (void)state;
+    assert_true(utf8_may_break(STR("の"), STR("発")));
+    assert_true(utf8_may_break(STR("P"), STR("が")));
+    assert_true(utf8_may_break(STR("。"), STR("1")));
+    assert_false(utf8_may_break(STR("a"), STR("b")));
+    assert_false(utf8_may_break(STR(""), STR("発")));
+    assert_false(utf8_may_break(STR("発"), STR("。")));
+    assert_false(utf8_may_break(STR("サ"), STR("ー")));
+    assert_false(utf8_may_break(STR("シ"), STR("ョ")));
+    assert_false(utf8_may_break(STR("「"), STR("発")));
+}
+
 int main(void)
 {
     RUN_TESTS(cmocka_unit_test(test_long), cmocka_unit_test(test_every_code_point),
               cmocka_unit_test(test_every_sequence), cmocka_unit_test(test_cut), cmocka_unit_test(test_forbidden),
-              cmocka_unit_test(test_printable), cmocka_unit_test(test_width), cmocka_unit_test(test_folded));
+              cmocka_unit_test(test_printable), cmocka_unit_test(test_width), cmocka_unit_test(test_folded),
+              cmocka_unit_test(test_where_a_line_may_break));
 }
