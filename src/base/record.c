@@ -58,40 +58,80 @@ enum record_lock record_lock(int record, struct str shown, struct report *report
 bool record_read(int record, size_t limit, struct str shown, struct report *report, struct buf *text)
 {
     size_t done = 0;
+    size_t size = READ_AT_ONCE;
 
-    while (done < limit) {
+    while (done < limit && size == READ_AT_ONCE) {
         size_t left = limit - done;
         buf_reserve(text, READ_AT_ONCE);
-        ssize_t size = pread(record, text->bytes + text->size, left < READ_AT_ONCE ? left : READ_AT_ONCE, (off_t)done);
-        if (size < 0 && errno == EINTR)
-            continue;
-        if (size < 0)
-            return failed(report, shown, errno);
-        if (size == 0)
-            break;
-        text->size += (size_t)size;
-        done += (size_t)size;
+        if (!record_read_at(record, done, text->bytes + text->size, left < READ_AT_ONCE ? left : READ_AT_ONCE, shown,
+                            report, &size))
+            return false;
+        text->size += size;
+        done += size;
     }
     return true;
 }
 
 bool record_write(int record, struct str text, struct str shown, struct report *report)
 {
+    int result = 0;
+
+    if (!record_write_at(record, 0, text, shown, report))
+        return false;
+    do {
+        result = ftruncate(record, (off_t)text.size);
+    } while (result != 0 && errno == EINTR);
+    return result == 0 || failed(report, shown, errno);
+}
+
+bool record_read_at(int record, uint64_t offset, void *bytes, size_t size, struct str shown, struct report *report,
+                    size_t *ret_size)
+{
     size_t done = 0;
 
-    while (done < text.size) {
-        ssize_t size = pwrite(record, text.bytes + done, text.size - done, (off_t)done);
+    while (done < size) {
+        ssize_t now = pread(record, (char *)bytes + done, size - done, (off_t)(offset + done));
+        if (now < 0 && errno == EINTR)
+            continue;
+        if (now < 0)
+            return failed(report, shown, errno);
+        if (now == 0)
+            break;
+        done += (size_t)now;
+    }
+    *ret_size = done;
+    return true;
+}
+
+bool record_write_at(int record, uint64_t offset, struct str bytes, struct str shown, struct report *report)
+{
+    size_t done = 0;
+
+    while (done < bytes.size) {
+        ssize_t size = pwrite(record, bytes.bytes + done, bytes.size - done, (off_t)(offset + done));
         if (size < 0 && errno == EINTR)
             continue;
         if (size < 0)
             return failed(report, shown, errno);
         done += (size_t)size;
     }
-    int result = 0;
-    do {
-        result = ftruncate(record, (off_t)text.size);
-    } while (result != 0 && errno == EINTR);
-    return result == 0 || failed(report, shown, errno);
+    return true;
+}
+
+bool record_open_unnamed(int dir, struct str name, struct str shown, struct report *report, int *ret_record)
+{
+    struct path path;
+    int record = path_init(&path, name) ? path_open(dir, path.text, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW) : -1;
+
+    if (record < 0)
+        return failed(report, shown, errno);
+    if (unlinkat(dir, path.text, 0) != 0) {
+        int error = errno;
+        close(record);
+        return failed(report, shown, error);
+    }
+    *ret_record = record;
+    return true;
 }
 
 void record_wait(void)

@@ -27,6 +27,18 @@ bool record_read(int record, size_t limit, struct str shown, struct report *repo
  * to see that it is not whole. False: reported. */
 bool record_write(int record, struct str text, struct str shown, struct report *report) MUST_CHECK;
 
+/* Reads up to `size` bytes at `offset`, fewer only if the record ends before; *ret_size is how many. By any thread.
+ * False: reported. */
+bool record_read_at(int record, uint64_t offset, void *bytes, size_t size, struct str shown, struct report *report,
+                    size_t *ret_size) MUST_CHECK;
+
+/* Writes bytes at `offset`. By any thread. False: reported. */
+bool record_write_at(int record, uint64_t offset, struct str bytes, struct str shown, struct report *report) MUST_CHECK;
+
+/* Opens a new file in the open folder `dir` that has no name once this returns, so that nothing is left of it if the
+ * process dies; `name` is what it has for a moment. The caller closes it with file_close. False: reported. */
+bool record_open_unnamed(int dir, struct str name, struct str shown, struct report *report, int *ret_record) MUST_CHECK;
+
 /* Sleeps for a twentieth of a second: between two tries to get a lock. */
 void record_wait(void);
 

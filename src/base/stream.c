@@ -25,7 +25,8 @@ bool stream_open(struct stream *stream, int dir, struct str path, struct str sho
         report_at(report, NOWHERE, FILE_FAILED, shown, str_of(strerrordesc_np(errno)));
         return false;
     }
-    *stream = (struct stream){.shown = shown, .report = report, .descriptor = descriptor, .is_open = true};
+    *stream = (struct stream){
+        .shown = shown, .report = report, .run = hash_run_new(), .descriptor = descriptor, .is_open = true};
     return true;
 }
 
@@ -46,9 +47,15 @@ static void flush(struct stream *stream)
 void stream_add(struct stream *stream, struct str str)
 {
     buf_add(&stream->buf, str);
+    hash_run_add(stream->run, str);
     stream->size += str.size;
     if (stream->buf.size >= PIECE_BYTES)
         flush(stream);
+}
+
+struct hash_wide stream_hash(const struct stream *stream)
+{
+    return hash_run_wide(stream->run);
 }
 
 bool stream_close(struct stream *stream)
@@ -61,6 +68,7 @@ bool stream_close(struct stream *stream)
         fail(stream, errno);
     bool is_whole = !stream->has_failed;
     buf_clear(&stream->buf);
+    hash_run_free(stream->run);
     *stream = (struct stream){0};
     return is_whole;
 }

@@ -9,12 +9,14 @@
 #define DIPTYCH_BASE_STREAM_H
 
 #include "base/buf.h"
+#include "base/hash.h"
 #include "base/report.h"
 
 struct stream {
     struct buf buf;   /* what isn't written yet */
     struct str shown; /* borrowed */
     struct report *report;
+    struct hash_run *run;
     uint64_t size; /* of all that was added */
     int descriptor;
     bool is_open;
@@ -26,6 +28,9 @@ bool stream_open(struct stream *stream, int dir, struct str path, struct str sho
 
 /* Adds bytes. */
 void stream_add(struct stream *stream, struct str str);
+
+/* Returns the hash of all that was added to an open stream. */
+struct hash_wide stream_hash(const struct stream *stream);
 
 /* Writes what is left and closes; a closed one is accepted. False: reported, now or before, and the file isn't
  * whole. */

@@ -5,37 +5,88 @@
 
 #include "command/interrupt.h"
 #include "output/assets.h"
+#include "output/changes.h"
 #include "output/facts_json.h"
+#include "output/origin.h"
 #include "output/publish.h"
 #include "output/search_index.h"
 #include "output/sitemap.h"
 #include "output/tree.h"
+#include "output/whole.h"
 
 /* What a build has at hand. */
 struct build {
     const struct options *options;
     struct edition *edition;
     struct report *report;
+    struct arena arena;
     struct assets assets;
+    struct digest assets_digest; /* of those that were published */
+    struct origin origin;
+    bool *is_same; /* one a language */
     struct publish publish;
+    struct changes changes;
     struct terminal_progress progress;
 };
 
-/* True if the disk has room for the pages. */
+static struct tree_options tree_options_of(struct build *build)
+{
+    return (struct tree_options){
+        .jobs = build->options->jobs,
+        .is_cancelled = command_interrupt_has_come,
+        .progress = &build->progress,
+        .is_same = build->is_same,
+        .is_packing = build->options->is_packing,
+    };
+}
+
+/* Finds out which languages have the pages that they had. */
+static void look_back(struct build *build)
+{
+    const struct catalog *catalog = &build->edition->catalog;
+    const struct origin_options options = {build->options->base_url, build->options->is_packing};
+    const struct past *past = &build->publish.past;
+
+    past_match(&build->publish.past, catalog);
+    origin_gather(&build->origin, &build->arena, build->edition, &options);
+    build->is_same = ARENA_ARRAY(&build->arena, bool, catalog->language_count);
+    for (uint32_t i = 0; i < catalog->language_count; i++)
+        build->is_same[i] = past->is_known && past->live >= 0 && origin_is_same(&build->origin, past, i);
+}
+
+/* Finds out whether the published site is what this build would come to. */
+static bool check_whole(struct build *build, bool *ret_is_whole)
+{
+    const struct past *past = &build->publish.past;
+    const struct whole_options options = {build->options->jobs, command_interrupt_has_come};
+    struct digest assets = {0};
+
+    *ret_is_whole = false;
+    for (uint32_t i = 0; i < build->edition->catalog.language_count; i++) {
+        if (!build->is_same[i])
+            return true;
+    }
+    if (!assets_digest(&build->assets, build->report, &assets))
+        return false;
+    return !digest_equal(past->head.whole, origin_whole(&build->origin, assets)) ||
+           whole_check(past, &build->edition->plan, &options, ret_is_whole);
+}
+
+/* True if the disk has room for the files that will surely be written. */
 static bool has_room(struct build *build)
 {
-    uint64_t block = publish_block(&build->publish);
-    struct tree_estimate estimate = tree_estimate(build->edition, block, build->options->jobs);
+    const struct tree_options options = tree_options_of(build);
+    struct tree_estimate estimate = tree_estimate(build->edition, &options, publish_block(&build->publish));
 
     return publish_has_room(&build->publish, estimate.files + build->assets.count, estimate.bytes);
 }
 
 /* Writes all files but the pages: few, and each but the sitemaps small. */
-static bool write_others(const struct build *build, struct target *target)
+static bool write_others(struct build *build, struct target *target)
 {
     const struct catalog *catalog = &build->edition->catalog;
 
-    return assets_copy(&build->assets, target) && facts_json_write(catalog, target) &&
+    return assets_copy(&build->assets, target, &build->assets_digest) && facts_json_write(catalog, target) &&
            search_index_write(catalog, target) && sitemap_write(&build->edition->plan, sitemap_limits(), target) &&
            (assets_has(&build->assets, STR("robots.txt")) || sitemap_write_robots(catalog, target));
 }
@@ -43,33 +94,25 @@ static bool write_others(const struct build *build, struct target *target)
 static bool write_all(struct build *build)
 {
     struct target *target = &build->publish.target;
-    const struct tree_options tree = {
-        .jobs = build->options->jobs,
-        .is_cancelled = command_interrupt_has_come,
-        .progress = &build->progress,
-    };
+    const struct tree_options tree = tree_options_of(build);
+    const struct past *past = &build->publish.past;
 
+    target->is_packing = build->options->is_packing;
+    target->is_same_program =
+        past->is_known && build->origin.is_known && digest_equal(past->head.program, build->origin.program);
     terminal_progress_begin(&build->progress, build->edition->plan.count);
     bool done = tree_write(build->edition, &tree, target) && write_others(build, target);
     terminal_progress_end(&build->progress);
     return done && !command_interrupt_has_come();
 }
 
-/* Publishes what was written; the record gets the numbers. */
+/* Publishes what was written, and lists what that changes. */
 static bool finish(struct build *build)
 {
-    struct buf facts = {0};
+    struct publish *publish = &build->publish;
 
-    buf_add(&facts, STR("pages "));
-    buf_add_number(&facts, build->edition->plan.count);
-    buf_add(&facts, STR("\nlanguages "));
-    buf_add_number(&facts, build->edition->catalog.language_count);
-    buf_add(&facts, STR("\nbytes "));
-    buf_add_number(&facts, build->publish.target.bytes);
-    buf_add(&facts, STR("\nend\n"));
-    bool done = publish_finish(&build->publish, buf_str(&facts));
-    buf_clear(&facts);
-    return done;
+    origin_note(&build->origin, &build->edition->catalog, build->assets_digest, &publish->ledger);
+    return changes_write(&build->changes, publish->target.folder, publish->past.live) && publish_finish(publish);
 }
 
 /* Appends a number with commas between groups of three digits. */
@@ -94,8 +137,9 @@ static void add_tenths(struct buf *text, uint64_t tenths)
     buf_add_number(text, tenths % 10);
 }
 
-static void print_summary(const struct build *build, uint64_t begun)
+static void print_summary(const struct build *build, bool is_whole, uint64_t begun)
 {
+    const struct target *target = &build->publish.target;
     uint32_t languages = build->edition->catalog.language_count;
     struct buf text = {0};
 
@@ -105,14 +149,42 @@ static void print_summary(const struct build *build, uint64_t begun)
     buf_add(&text, languages == 1 ? STR(" language, ") : STR(" languages, "));
     add_tenths(&text, (terminal_now() - begun) / 100000000);
     buf_add(&text, STR(" s, "));
-    add_tenths(&text, build->publish.target.bytes / 100000);
-    buf_add(&text, STR(" MB\n"));
+    if (is_whole) {
+        buf_add(&text, STR("nothing changed"));
+    } else {
+        add_tenths(&text, target->bytes / 100000);
+        buf_add(&text, STR(" MB"));
+    }
+    if (!is_whole && target->fresh != target->files) {
+        buf_add(&text, STR(", "));
+        add_grouped(&text, target->fresh);
+        buf_add(&text, target->fresh == 1 ? STR(" file written") : STR(" files written"));
+    }
+    buf_add_byte(&text, '\n');
     fwrite(text.bytes, 1, text.size, stdout);
     fflush(stdout);
     buf_clear(&text);
 }
 
-static void publish(struct build *build, uint64_t begun)
+/* Builds what has changed. *ret_is_whole: nothing has. */
+static bool publish(struct build *build, const struct publish_options *options, bool *ret_is_whole)
+{
+    struct publish *publish = &build->publish;
+    uint64_t pages = build->edition->plan.count;
+
+    if (!publish_open(publish, options, build->report) ||
+        !changes_open(&build->changes, build->options->list_changed, publish->place.path, build->report))
+        return false;
+    look_back(build);
+    if (!check_whole(build, ret_is_whole))
+        return false;
+    if (*ret_is_whole)
+        return changes_write(&build->changes, -1, -1) && publish_keep(publish);
+    return has_room(build) && publish_begin(publish, pages, build->options->is_packing ? 2 : 1) && write_all(build) &&
+           finish(build);
+}
+
+static void publish_and_tell(struct build *build, uint64_t begun)
 {
     const struct publish_options options = {
         .output = build->options->output,
@@ -121,13 +193,14 @@ static void publish(struct build *build, uint64_t begun)
         .is_durable = !build->options->no_sync,
         .is_cancelled = command_interrupt_has_come,
     };
+    bool is_whole = false;
+    bool done = publish(build, &options, &is_whole);
 
-    bool done = publish_open(&build->publish, &options, build->report) && has_room(build) &&
-                publish_begin(&build->publish) && write_all(build) && finish(build);
     if (!done && command_interrupt_has_come())
         report_at(build->report, NOWHERE, INTERRUPTED);
     if (done && !build->options->is_quiet)
-        print_summary(build, begun);
+        print_summary(build, is_whole, begun);
+    changes_close(&build->changes);
     publish_close(&build->publish);
 }
 
@@ -143,6 +216,7 @@ void command_build(const struct options *options, struct edition *edition, struc
     if (str_is_empty(edition->catalog.site.address))
         report_at(report, NOWHERE, ADDRESS_MISSING);
     if (!report_has_errors(report))
-        publish(&build, begun);
+        publish_and_tell(&build, begun);
     assets_clear(&build.assets);
+    arena_clear(&build.arena);
 }

@@ -220,6 +220,12 @@ static void set_option(const struct line *line, enum option_id id, struct str va
     case OPTION_BASE_URL:
         options->base_url = value;
         return;
+    case OPTION_GZIP:
+        options->is_packing = true;
+        return;
+    case OPTION_LIST_CHANGED:
+        options->list_changed = value;
+        return;
     case OPTION_NO_SYNC:
         options->no_sync = true;
         return;

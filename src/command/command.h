@@ -19,6 +19,8 @@ struct options {
     struct str argument[COMMAND_ARGUMENTS];
     uint32_t argument_count;
     uint32_t jobs;
+    struct str list_changed; /* --list-changed; empty: no list */
+    bool is_packing;         /* --gzip */
     bool no_sync, is_quiet, is_json, is_for_all, wants_help;
 };
 

@@ -194,17 +194,45 @@ bool assets_has(const struct assets *assets, struct str path)
     return assets->count != 0 && bsearch(&wanted, assets->asset, assets->count, sizeof(wanted), compare) != NULL;
 }
 
-bool assets_copy(const struct assets *assets, struct target *target)
+static bool read_asset(const struct asset *asset, struct report *report, struct buf *content)
+{
+    return file_read(asset->dir, asset->source, asset->source, LIMIT_ASSET_BYTES, NOWHERE, report, content);
+}
+
+bool assets_copy(const struct assets *assets, struct target *target, struct digest *digest)
+{
+    const bool is_packing = target->is_packing;
+    struct buf content = {0};
+    struct buf packed = {0};
+    bool done = true;
+
+    *digest = (struct digest){0};
+    for (uint32_t i = 0; done && i < assets->count; i++) {
+        const struct asset *asset = &assets->asset[i];
+        buf_reset(&content);
+        buf_reset(&packed);
+        buf_add(&packed, asset->path);
+        buf_add(&packed, STR(".gz"));
+        target->is_packing = is_packing && !assets_has(assets, buf_str(&packed)); /* the project's own wins */
+        done = read_asset(asset, target->report, &content) && target_write(target, asset->path, buf_str(&content));
+        digest_add(digest, asset->path, buf_str(&content));
+    }
+    target->is_packing = is_packing;
+    buf_clear(&content);
+    buf_clear(&packed);
+    return done;
+}
+
+bool assets_digest(const struct assets *assets, struct report *report, struct digest *digest)
 {
     struct buf content = {0};
     bool done = true;
 
+    *digest = (struct digest){0};
     for (uint32_t i = 0; done && i < assets->count; i++) {
-        const struct asset *asset = &assets->asset[i];
         buf_reset(&content);
-        done =
-            file_read(asset->dir, asset->source, asset->source, LIMIT_ASSET_BYTES, NOWHERE, target->report, &content) &&
-            target_write(target, asset->path, buf_str(&content));
+        done = read_asset(&assets->asset[i], report, &content);
+        digest_add(digest, assets->asset[i].path, buf_str(&content));
     }
     buf_clear(&content);
     return done;

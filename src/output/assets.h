@@ -38,8 +38,12 @@ void assets_gather(struct assets *assets, const struct catalog *catalog, int dir
 /* True if a file of the project is published at this path. O(log files). */
 bool assets_has(const struct assets *assets, struct str path);
 
-/* Copies all of them into the target, in the order of their paths. False: reported. */
-bool assets_copy(const struct assets *assets, struct target *target) MUST_CHECK;
+/* Copies all of them into the target, in the order of their paths. *digest is that of what was copied. False:
+ * reported. */
+bool assets_copy(const struct assets *assets, struct target *target, struct digest *digest) MUST_CHECK;
+
+/* Reads all of them and forgets them again: *digest is what assets_copy's would be now. False: reported. */
+bool assets_digest(const struct assets *assets, struct report *report, struct digest *digest) MUST_CHECK;
 
 /* Gives everything back; the assets are {0} again. */
 void assets_clear(struct assets *assets);

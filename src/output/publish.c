@@ -7,11 +7,11 @@
 
 #include "base/file.h"
 #include "base/record.h"
+#include "base/stamp.h"
 #include "base/terminal.h"
 #include "output/leftover.h"
 
-#define RECORD_FORM "diptych record 1\n" /* the first line of a record; another number, once what follows changes */
-#define RECORD_BYTES 64                  /* of a record that are looked at: more than its first line */
+#define RECORD_BYTES 64 /* of a record that are looked at: more than its first line */
 #define MEGABYTE UINT64_C(1000000)
 
 static struct str form(struct publish *publish, const char *format, struct str folder, struct str name)
@@ -186,6 +186,16 @@ static bool clear_leftovers(const struct publish *publish)
     return clear_name(publish, publish->fresh, publish->shown_fresh);
 }
 
+/* Reads what the last build wrote down, and opens the site that it wrote. */
+static bool look_back(struct publish *publish)
+{
+    int live = -1;
+
+    if (owner_of(publish, publish->place.name, publish->shown) == LEFTOVER_OURS)
+        live = stamp_folder(publish->place.above, publish->place.name);
+    return past_open(&publish->past, publish->record, live, publish->shown_record, publish->report);
+}
+
 bool publish_open(struct publish *publish, const struct publish_options *options, struct report *report)
 {
     *publish = (struct publish){.options = options, .report = report, .record = -1};
@@ -202,7 +212,7 @@ bool publish_open(struct publish *publish, const struct publish_options *options
         return false;
     return record_open(publish->place.above, publish->record_name, publish->shown_record, report, &publish->record) &&
            wait_for_lock(publish) && look_at_record(publish) && check_live(publish) && put_back(publish) &&
-           clear_leftovers(publish);
+           clear_leftovers(publish) && look_back(publish);
 }
 
 uint64_t publish_block(const struct publish *publish)
@@ -232,15 +242,10 @@ bool publish_has_room(const struct publish *publish, uint64_t files, uint64_t by
     return !lacks_bytes && !lacks_files;
 }
 
-static bool write_record(const struct publish *publish, struct str facts, struct report *report)
+/* Leaves nothing but its first line in the record. */
+static bool empty_record(const struct publish *publish)
 {
-    struct buf text = {0};
-
-    buf_add(&text, STR(RECORD_FORM));
-    buf_add(&text, facts);
-    bool done = record_write(publish->record, buf_str(&text), publish->shown_record, report);
-    buf_clear(&text);
-    return done;
+    return record_write(publish->record, STR(LEDGER_FIRST_LINE), publish->shown_record, publish->report);
 }
 
 /* Lets the next build in. */
@@ -260,23 +265,35 @@ static bool sync_marks(const struct publish *publish)
            file_sync(publish->target.folder, leftover_marker_name(), publish->shown_fresh, publish->report);
 }
 
-bool publish_begin(struct publish *publish)
+bool publish_keep(const struct publish *publish)
+{
+    return !publish->options->is_durable || folder_sync_system(publish->place.above, publish->shown, publish->report);
+}
+
+bool publish_begin(struct publish *publish, uint64_t pages, uint32_t width)
 {
     struct target *target = &publish->target;
     int above = publish->place.above;
 
     /* The record before the folder: from here on both are known as ours. */
-    if (!publish->has_record && !write_record(publish, STR(""), publish->report))
+    if (!publish->has_record && !empty_record(publish))
         return false;
     publish->has_record = true;
     if (!file_make_folder(above, publish->fresh, publish->shown_fresh, publish->report))
         return false;
     publish->has_begun = true;
-    *target = (struct target){.folder = -1, .shown = publish->shown_fresh, .report = publish->report};
+    *target = (struct target){
+        .folder = -1,
+        .shown = publish->shown_fresh,
+        .report = publish->report,
+        .past = &publish->past,
+        .ledger = &publish->ledger,
+    };
     if (!file_open_folder(above, publish->fresh, publish->report, &target->folder))
         return false;
     return target_write(target, leftover_marker_name(), leftover_marker()) &&
-           (!publish->options->is_durable || sync_marks(publish));
+           (!publish->options->is_durable || sync_marks(publish)) &&
+           ledger_open(&publish->ledger, target->folder, pages, width, publish->shown_record, publish->report);
 }
 
 /* Changes the sites over where the file system can't exchange them. The old one is whole as `old`, until `fresh` is
@@ -322,7 +339,7 @@ static bool swap(struct publish *publish)
 }
 
 /* What is left to do once the new site is published. A failure is told as a warning, since nothing is lost by it. */
-static void clean_up(struct publish *publish, struct str facts)
+static void clean_up(struct publish *publish)
 {
     struct report rest = {0};
     int above = publish->place.above;
@@ -331,7 +348,8 @@ static void clean_up(struct publish *publish, struct str facts)
     report_init(&rest);
     if (publish->options->is_durable)
         done = folder_sync(above, publish->shown, &rest);
-    done = write_record(publish, facts, &rest) && done;
+    publish->ledger.report = &rest;
+    done = ledger_copy(&publish->ledger, publish->record) && done;
     enum leftover_owner old = leftover_owner(above, publish->old, publish->shown_old, &rest);
     done = old != LEFTOVER_UNKNOWN && done;
     if (old == LEFTOVER_OURS) /* as in clear_leftovers */
@@ -343,14 +361,16 @@ static void clean_up(struct publish *publish, struct str facts)
     report_clear(&rest);
 }
 
-bool publish_finish(struct publish *publish, struct str facts)
+bool publish_finish(struct publish *publish)
 {
     file_close(publish->target.folder);
     publish->target.folder = -1;
+    publish->ledger.head.files = publish->target.files;
+    publish->ledger.head.bytes = publish->target.bytes;
     if (!check_live(publish)) /* somebody may have made one while we were at work */
         return false;
     /* The record first says nothing of what is published: should we die after the exchange, it isn't wrong. */
-    if (!write_record(publish, STR(""), publish->report))
+    if (!empty_record(publish))
         return false;
     /* The pages first, then the names that lead to them. */
     if (publish->options->is_durable &&
@@ -358,7 +378,7 @@ bool publish_finish(struct publish *publish, struct str facts)
         return false;
     if (!swap(publish))
         return false;
-    clean_up(publish, facts);
+    clean_up(publish);
     return true;
 }
 
@@ -377,6 +397,9 @@ void publish_close(struct publish *publish)
             report_at(publish->report, NOWHERE, OUTPUT_LEFT, publish->shown_fresh, report_reason(&rest));
     }
     report_clear(&rest);
+    target_clear_hand(&publish->target.hand);
+    ledger_close(&publish->ledger);
+    past_close(&publish->past);
     (void)close_record(publish, publish->report);
     file_close(publish->place.above);
     arena_clear(&publish->arena);

@@ -5,19 +5,25 @@
  *     site/.public.new        the one being built; after the exchange the old one, until it is removed
  *     site/.public.old        on file systems that can't exchange: the old one, whole, for the moment between two
  *                             renames
- *     site/.public.diptych    the record: locked while a build is at work, and what was built
+ *     site/.public.diptych    the record: locked while a build is at work, and what was built (output/ledger)
  *
  * A folder is ours if the marker (.nojekyll with our words in it) stands in it and the record beside it. Nothing else
  * is ever replaced or emptied. The marker is written first and removed last, so a half-built and a half-removed tree
  * are known as ours too.
  *
+ * A record is emptied before the exchange and written after it, so that it never tells of another site than the one
+ * that is published: should the build die in between, the next one writes everything.
+ *
  * Lifetime   from publish_open to publish_close, in every case.
  * Threads    one; removing uses several.
- * Order      publish_open, publish_has_room, publish_begin, (the target is filled), publish_finish; publish_close. */
+ * Order      publish_open, publish_has_room, publish_begin, (target and ledger are filled), publish_finish;
+ *            publish_close. Or publish_open, publish_keep, publish_close: the published site is what it should be. */
 #ifndef DIPTYCH_OUTPUT_PUBLISH_H
 #define DIPTYCH_OUTPUT_PUBLISH_H
 
 #include "base/folder.h"
+#include "output/ledger.h"
+#include "output/past.h"
 #include "output/target.h"
 
 struct publish_options {
@@ -39,7 +45,9 @@ struct publish {
     bool is_open;
     bool has_record;      /* Diptych has built here before */
     bool has_begun;       /* `fresh` is there and isn't published yet */
+    struct past past;     /* what the last build wrote here */
     struct target target; /* what is to be filled, from publish_begin to publish_finish */
+    struct ledger ledger; /* what is written down meanwhile */
 };
 
 /* Finds the output's place, waits until no other build is at work there, mends and clears what a build that died has
@@ -54,12 +62,17 @@ uint64_t publish_block(const struct publish *publish);
  * missing. */
 bool publish_has_room(const struct publish *publish, uint64_t files, uint64_t bytes) MUST_CHECK;
 
-/* Makes the folder for the new site; publish.target is ready. False: reported. */
-bool publish_begin(struct publish *publish) MUST_CHECK;
+/* Sees to it that the published site is on the disk, if that is asked for: the build that wrote it may have had no
+ * time for that. False: reported. */
+bool publish_keep(const struct publish *publish) MUST_CHECK;
 
-/* Publishes what is in the target: `facts` are lines for the record ("pages 81\n"). False: reported, and the
- * published site is what it was. True: the new one is published; what failed after that is a warning. */
-bool publish_finish(struct publish *publish, struct str facts) MUST_CHECK;
+/* Makes the folder for the new site; publish.target is ready, and publish.ledger for so many pages of `width` entries.
+ * False: reported. */
+bool publish_begin(struct publish *publish, uint64_t pages, uint32_t width) MUST_CHECK;
+
+/* Publishes what is in the target; the ledger becomes the record. False: reported, and the published site is what it
+ * was. True: the new one is published; what failed after that is a warning. */
+bool publish_finish(struct publish *publish) MUST_CHECK;
 
 /* Removes a site that wasn't published and lets the next build in. {0} is accepted, and left behind. */
 void publish_close(struct publish *publish);

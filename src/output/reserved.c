@@ -1,6 +1,7 @@
 /* What a path of the site is taken by: read from left to right as plan/route writes it. */
 #include "output/reserved.h"
 
+#include "output/gzip.h"
 #include "output/leftover.h"
 
 /* Takes the first name off a path. True: it was a folder's. */
@@ -83,7 +84,8 @@ static struct str by_top(const struct catalog *catalog, struct str name)
     return STR("");
 }
 
-struct str reserved_by(const struct catalog *catalog, struct str path)
+/* What a path is taken by that is no packed file's. */
+static struct str by_any(const struct catalog *catalog, struct str path)
 {
     struct str name = {0};
     bool is_folder = next_name(&path, &name);
@@ -103,4 +105,14 @@ struct str reserved_by(const struct catalog *catalog, struct str path)
             return is_folder ? by_language(catalog, path) : STR("a language's folder");
     }
     return STR("");
+}
+
+struct str reserved_by(const struct catalog *catalog, struct str path)
+{
+    const struct str end = STR(".gz");
+    struct str packed = str_ends_with(path, end) ? str_slice(path, 0, path.size - end.size) : STR("");
+
+    if (!gzip_is_for(packed))
+        return by_any(catalog, path);
+    return str_equal(packed, STR("robots.txt")) ? packed : by_any(catalog, packed);
 }

@@ -8,7 +8,8 @@
 
 /* Returns what the program writes at this path, or where the path would need a file to be a folder or a folder to be
  * a file, in words such as "a page"; an empty str if it writes nothing there. robots.txt isn't reserved, since
- * anybody's wins over ours. Cost: that of reading the path, and O(log codes). */
+ * anybody's wins over ours. A packed file (x.html.gz) is taken as what it was made from is.
+ * Cost: that of reading the path, and O(log codes). */
 struct str reserved_by(const struct catalog *catalog, struct str path);
 
 #endif

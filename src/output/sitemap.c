@@ -47,9 +47,9 @@ static bool close_part(struct sitemap *sitemap)
     if (!sitemap->part.is_open)
         return true;
     stream_add(&sitemap->part, STR(PART_END));
-    sitemap->target->files++;
-    sitemap->target->bytes += sitemap->part.size;
-    return stream_close(&sitemap->part);
+    uint64_t size = sitemap->part.size;
+    struct hash_wide hash = stream_hash(&sitemap->part);
+    return stream_close(&sitemap->part) && target_settle(sitemap->target, buf_str(&sitemap->name), hash, size);
 }
 
 static bool open_part(struct sitemap *sitemap)

@@ -24,7 +24,7 @@ if (exists(`${source}/docs/architecture.md`)) {
 }
 expect(rooms.size >= 9, 'docs/architecture.md', `has no table "room | may include" of the rooms, or too short a one (${rooms.size})`);
 
-const headers = {'cmark.h': 'libcmark', 'yaml.h': 'libyaml', 'xxhash.h': 'libxxhash', 'utf8proc.h': 'libutf8proc'};
+const headers = {'cmark.h': 'libcmark', 'yaml.h': 'libyaml', 'xxhash.h': 'libxxhash', 'utf8proc.h': 'libutf8proc', 'libdeflate.h': 'libdeflate'};
 const keepers = new Map(table(text('docs/dependencies.md'), 'library').map((row) => [row[0], row.at(-1).replace(/`/g, '')]));
 for (const library of Object.values(headers)) {
     expect(keepers.has(library), 'docs/dependencies.md', `has no row for ${library}`);

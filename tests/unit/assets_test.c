@@ -133,6 +133,8 @@ static void test_what_is_no_file(void **state)
     struct fixture *fixture = *state;
     int dir = fixture->project.dir;
     struct target target = {.folder = -1, .shown = STR("out"), .report = &fixture->project.report};
+    struct digest copied = {0};
+    struct digest read = {0};
 
     project_write(&fixture->project, "site/static/real.txt", "text");
     assert_int_equal(symlinkat("real.txt", dir, "site/static/inside.txt"), 0);
@@ -141,7 +143,10 @@ static void test_what_is_no_file(void **state)
     assert_int_equal(fixture->assets.count, 2);
     assert_true(file_make_folder(dir, STR("out"), STR("out"), &fixture->project.report));
     assert_true(file_open_folder(dir, STR("out"), &fixture->project.report, &target.folder));
-    assert_true(assets_copy(&fixture->assets, &target));
+    assert_true(assets_copy(&fixture->assets, &target, &copied));
+    assert_true(assets_digest(&fixture->assets, &fixture->project.report, &read));
+    assert_true(digest_equal(copied, read));
+    target_clear_hand(&target.hand);
     assert_int_equal(file_kind(target.folder, STR("inside.txt")), FILE_REGULAR);
     assert_int_equal(target.files, 2);
     assert_int_equal(target.bytes, 8);

@@ -78,6 +78,13 @@ static void test_others(void **state)
         {"en/smtp/-vs-.html", ""},
         {"smtp/5.1.1.html", ""},
         {".well-known/security.txt", ""},
+        {"index.html.gz", "a page"},
+        {"en/smtp/5.1.1.html.gz", "a page"},
+        {"assets/search-en.js.gz", "a search index"},
+        {"robots.txt.gz", "robots.txt"},
+        {"assets/site.css.gz", ""},
+        {"en.gz", ""},
+        {".gz", ""},
     };
 
     (void)state;

@@ -132,8 +132,8 @@ static void test_estimate(void **state)
 {
     struct fixture *fixture = *state;
     const struct tree_options options = {.jobs = 2};
-    struct tree_estimate estimate = tree_estimate(&fixture->edition, 1, 2);
-    struct tree_estimate blocks = tree_estimate(&fixture->edition, 4096, 2);
+    struct tree_estimate estimate = tree_estimate(&fixture->edition, &options, 1);
+    struct tree_estimate blocks = tree_estimate(&fixture->edition, &options, 4096);
 
     assert_true(tree_write(&fixture->edition, &options, &fixture->target));
     uint64_t bytes = fixture->target.bytes;

@@ -1,0 +1,95 @@
+/* Stamps, and links from one tree to another. */
+#include "base/stamp.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/path.h"
+
+#define FILE_MODE (S_IFREG | 0644)
+#define FOLDER_MODE (S_IFDIR | 0755)
+#define NANOSECONDS INT64_C(1000000000)
+
+bool stamp_read(int dir, struct str path, struct stamp *ret_stamp)
+{
+    struct path name;
+    struct stat status;
+
+    if (!path_init(&name, path) || fstatat(dir, name.text, &status, AT_SYMLINK_NOFOLLOW) != 0 ||
+        status.st_mode != FILE_MODE || status.st_size < 0)
+        return false;
+    /* A time out of range is as good as any other that no file of ours has. */
+    int64_t time = 0;
+    if (__builtin_mul_overflow((int64_t)status.st_mtim.tv_sec, NANOSECONDS, &time) ||
+        __builtin_add_overflow(time, (int64_t)status.st_mtim.tv_nsec, &time))
+        time = INT64_MIN;
+    *ret_stamp = (struct stamp){(uint64_t)status.st_size, time};
+    return true;
+}
+
+bool stamp_holds(int dir, struct str path, struct stamp stamp)
+{
+    struct stamp found = {0};
+
+    return stamp_read(dir, path, &found) && found.size == stamp.size && found.time == stamp.time;
+}
+
+bool stamp_is_one(int dir, int other, struct str path)
+{
+    struct path name;
+    struct stat a;
+    struct stat b;
+
+    return path_init(&name, path) && fstatat(dir, name.text, &a, AT_SYMLINK_NOFOLLOW) == 0 &&
+           fstatat(other, name.text, &b, AT_SYMLINK_NOFOLLOW) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
+bool stamp_is_folder(int folder)
+{
+    struct stat status;
+
+    return fstat(folder, &status) == 0 && status.st_mode == FOLDER_MODE;
+}
+
+int stamp_folder(int dir, struct str path)
+{
+    int folder = -1;
+    struct str name = {0};
+
+    for (int from = dir; str_next(&path, '/', &name); from = folder) {
+        struct path text;
+        int next = path_init(&text, name) ? path_open(from, text.text, O_RDONLY | O_DIRECTORY | O_NOFOLLOW) : -1;
+        file_close(folder);
+        folder = next;
+        if (folder < 0)
+            return -1;
+    }
+    return folder;
+}
+
+enum stamp_link stamp_link(int from, int to, struct str path, struct str shown, struct report *report)
+{
+    struct path name;
+    int error = 0;
+
+    if (!path_init(&name, path) || linkat(from, name.text, to, name.text, 0) != 0)
+        error = errno;
+    switch (error) {
+    case 0:
+        return STAMP_LINKED;
+    case EMLINK: /* it has as many names as there can be */
+    case EPERM:  /* a file system without links, or a file of somebody else's */
+    case EOPNOTSUPP:
+    case ENOSYS:
+    case EXDEV:
+    case ENOENT: /* gone since it was looked at */
+        return STAMP_UNABLE;
+    default:
+        report_at(report, NOWHERE, FILE_FAILED, shown, str_of(strerrordesc_np(error)));
+        return STAMP_FAILED;
+    }
+}
