@@ -172,7 +172,7 @@ static void lay_out(const struct ladder *ladder, const struct set_text *words, c
                     struct layout *ret_layout)
 {
     struct layout layout = {.lanes = ladder->participant_count, .top = TOP};
-    struct str name[LIMIT_LADDER_PARTICIPANTS];
+    struct str name[LIMIT_LADDER_PARTICIPANTS] = {0};
 
     for (uint32_t i = 0; i < layout.lanes; i++) {
         layout.lane[i] = lane_x(layout.lanes, i);
