@@ -274,7 +274,6 @@ struct axis_text {
     const struct value_words *value; /* AXIS_ONE and AXIS_SOME: one a value; AXIS_NAMES: NULL */
     const struct value_words *group; /* AXIS_NAMES: one a group */
     struct text only;                /* AXIS_NAMES */
-    struct text none;                /* AXIS_NAMES and AXIS_SOME */
 };
 
 struct class_text {

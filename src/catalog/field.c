@@ -89,7 +89,6 @@ static void visit_axis(struct walk *walk, const struct axis *axis, const struct 
 
     visit_text(walk, STR("label"), &text[0]->label, &text[1]->label);
     visit_text(walk, STR("only"), &text[0]->only, &text[1]->only);
-    visit_text(walk, STR("none"), &text[0]->none, &text[1]->none);
     if (axis->kind == AXIS_NAMES) {
         size_t inner = enter(walk, STR("groups"));
         for (uint32_t i = 0; i < axis->group_count; i++)

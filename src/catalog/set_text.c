@@ -185,21 +185,14 @@ static void read_groups(struct load *load, const struct schema_key *row, const s
 }
 
 #define AXIS_LABEL SCHEMA_TEXT(struct axis_build, text.label, "label", NEED_IN_SOURCE, TEXT_LINE, LIMIT_LABEL_WORDS)
-#define AXIS_NONE SCHEMA_TEXT(struct axis_build, text.none, "none", NEED_IN_SOURCE, TEXT_PATTERN, 0)
 
-/* A table for each kind of axis. */
-static const struct schema_key one_rows[] = {
+/* A table for axes with values, and one for those with names. */
+static const struct schema_key values_rows[] = {
     AXIS_LABEL,
-    SCHEMA_KEY("values", SCHEMA_MAPPING, NEED_IN_SOURCE, read_values),
-};
-static const struct schema_key some_rows[] = {
-    AXIS_LABEL,
-    AXIS_NONE,
     SCHEMA_KEY("values", SCHEMA_MAPPING, NEED_IN_SOURCE, read_values),
 };
 static const struct schema_key names_rows[] = {
     AXIS_LABEL,
-    AXIS_NONE,
     SCHEMA_TEXT(struct axis_build, text.only, "only", NEED_IN_SOURCE, TEXT_PATTERN, 0),
     SCHEMA_KEY("groups", SCHEMA_MAPPING, NEED_NEVER, read_groups),
 };
@@ -211,10 +204,8 @@ static void read_axis(struct load *load, const struct yaml_node *key, uint32_t i
 
     switch (axis.axis->kind) {
     case AXIS_ONE:
-        schema_read(load, key->value, SCHEMA(one_rows), &axis);
-        break;
     case AXIS_SOME:
-        schema_read(load, key->value, SCHEMA(some_rows), &axis);
+        schema_read(load, key->value, SCHEMA(values_rows), &axis);
         break;
     case AXIS_NAMES:
         schema_read(load, key->value, SCHEMA(names_rows), &axis);
@@ -224,7 +215,6 @@ static void read_axis(struct load *load, const struct yaml_node *key, uint32_t i
     }
     build->axis[index].label = axis.text.label;
     build->axis[index].only = axis.text.only;
-    build->axis[index].none = axis.text.none;
 }
 
 static void read_axes(struct load *load, const struct schema_key *row, const struct yaml_node *key, void *object)
@@ -313,7 +303,6 @@ static void fill_axis(struct coverage_tally *tally, const struct axis *axis, str
 
     coverage_text(tally, &text->label, &from[0]->label, &from[1]->label);
     coverage_text(tally, &text->only, &from[0]->only, &from[1]->only);
-    coverage_text(tally, &text->none, &from[0]->none, &from[1]->none);
     for (uint32_t i = 0; i < count; i++) {
         coverage_text(tally, &words[i].label, &source[i].label, &fallback[i].label);
         coverage_text(tally, &words[i].text, &source[i].text, &fallback[i].text);

@@ -102,6 +102,18 @@ static void add_difference(struct show *show, struct str label, const struct cod
     }
 }
 
+/* True if the values are not the same, or if a code has a label of its own and it says another thing. */
+static bool differs(const struct show *show, const struct code *const code[2], const struct str value[2], uint32_t axis)
+{
+    uint32_t reader = show->words.language->index;
+
+    if (code[0]->axis[axis].values != code[1]->axis[axis].values)
+        return true;
+    return (text_is_present(&code[0]->text[reader].axis[axis].label) ||
+            text_is_present(&code[1]->text[reader].axis[axis].label)) &&
+           !str_equal(value[0], value[1]);
+}
+
 void show_axes_of_pair(struct show *show, const struct code *a, const struct code *b)
 {
     const struct code *const code[2] = {a, b};
@@ -112,14 +124,9 @@ void show_axes_of_pair(struct show *show, const struct code *a, const struct cod
     for (uint32_t i = 0; i < show->words.set->axis_count; i++) {
         const struct str value[2] = {value_of(show, a, i), value_of(show, b, i)};
         struct str label = label_of(show, i);
-        if (a->axis[i].values != b->axis[i].values) {
+        if (differs(show, code, value, i))
             add_difference(show, label, code, value);
-        } else if (str_equal(value[0], value[1])) {
+        else
             add_row(show, STR("= "), label, value[0], width);
-        } else {
-            struct str both = arena_format(&show->arena, "%.*s / %.*s", (int)value[0].size, value[0].bytes,
-                                           (int)value[1].size, value[1].bytes);
-            add_row(show, STR("≈ "), label, both, width);
-        }
     }
 }

@@ -22,8 +22,7 @@ struct axis_html {
     struct html value;       /* its own label, or the value's, or the names */
     struct html sentence;    /* AXIS_ONE, or the code's own words; else empty */
     const struct html *each; /* AXIS_SOME: one a value of the axis, empty where the code doesn't have it */
-    struct html only,
-        none; /* AXIS_NAMES and AXIS_SOME: what stands before the names it alone has; what it says if there are none */
+    struct html only;        /* AXIS_NAMES: what stands before the names it alone has */
     bool has_own_label;
     const uint32_t *cite; /* numbers in rendering.cite */
     uint32_t cite_count;

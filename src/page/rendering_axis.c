@@ -171,12 +171,10 @@ static void axis_sentences(const struct words *words, const struct axis *axis, c
         for (uint32_t i = 0; i < axis->value_count; i++)
             each[i] = (choice->values >> i & 1) != 0 ? text_html(words, &text->value[i].text, arena) : HTML("");
         html->each = each;
-        html->none = text_html(words, &text->none, arena);
         break;
     }
     case AXIS_NAMES:
         html->only = text_html(words, &text->only, arena);
-        html->none = text_html(words, &text->none, arena);
         break;
     }
 }
@@ -249,7 +247,6 @@ struct str rendering_axis_difference_notice(const struct rendering *rendering, c
         const struct axis_text *text = &set->text[reader->index].axis[i];
         if (text_is_present(&code->text[reader->index].axis[i].text))
             continue;
-        found = notice(reader, &text->none, found);
         found = notice(reader, &text->only, found);
         for (uint32_t v = 0; text->value != NULL && v < set->axis[i].value_count; v++)
             if ((code->axis[i].values >> v & 1) != 0)

@@ -8,14 +8,6 @@
 
 /* ---- axes ---- */
 
-/* True if two choices are not the same values. */
-static bool differs(const struct scope *scope, uint32_t axis)
-{
-    const struct code *code = scope->set->code;
-
-    return code[scope->page.a].axis[axis].values != code[scope->page.b].axis[axis].values;
-}
-
 static const struct axis_html *side_a(const struct scope *scope, uint32_t axis)
 {
     return &scope->html->code[scope->page.a].axis[axis];
@@ -24,6 +16,24 @@ static const struct axis_html *side_a(const struct scope *scope, uint32_t axis)
 static const struct axis_html *side_b(const struct scope *scope, uint32_t axis)
 {
     return &scope->html->code[scope->page.b].axis[axis];
+}
+
+static bool has_same_values(const struct scope *scope, uint32_t axis)
+{
+    const struct code *code = scope->set->code;
+
+    return code[scope->page.a].axis[axis].values == code[scope->page.b].axis[axis].values;
+}
+
+/* True if the values are not the same, or if a code has a label of its own and it says another thing. A group and the
+ * names that it stands for are the same. */
+static bool differs(const struct scope *scope, uint32_t axis)
+{
+    const struct axis_html *a = side_a(scope, axis), *b = side_b(scope, axis);
+
+    if (!has_same_values(scope, axis))
+        return true;
+    return (a->has_own_label || b->has_own_label) && !str_equal(a->value.str, b->value.str);
 }
 
 GET(rows)
@@ -66,15 +76,6 @@ GET(row_b)
 GET(row_differs)
 {
     return scope_of_flag(differs(scope, scope_index(scope, hole)));
-}
-
-/* One cell serves both if the values are the same and neither code has words of its own that say it otherwise. */
-GET(row_shared)
-{
-    uint32_t axis = scope_index(scope, hole);
-
-    return scope_of_flag(!differs(scope, axis) &&
-                         str_equal(side_a(scope, axis)->value.str, side_b(scope, axis)->value.str));
 }
 
 static bool has_cite(const struct axis_html *axis, uint32_t cite)
@@ -139,16 +140,15 @@ GET(few)
     return scope_of_text(scope_keep(scope, &buf));
 }
 
-/* What holds for one side and not for the other, of an axis with several values: the sentences of the values that it
- * alone has, a line each; the pattern of the names that it alone has, followed by them; or the sentence that says
- * there are none. */
+/* Of an axis with several values, the sentences of some, a line each, or the pattern of names, followed by some.
+ * Nothing if there are none. */
 static struct value own_values(const struct scope *scope, uint32_t index, uint64_t own, const struct axis_html *html)
 {
     const struct axis *axis = &scope->set->axis[index];
     bool are_names = axis->kind == AXIS_NAMES, is_first = true;
 
     if (own == 0)
-        return scope_of_html(html->none);
+        return (struct value){0};
     struct buf buf = scope_grow(scope);
     if (are_names) {
         html_add(&buf, html->only);
@@ -171,6 +171,9 @@ static struct value own_values(const struct scope *scope, uint32_t index, uint64
     return scope_of_html(html_trust(scope_keep(scope, &buf)));
 }
 
+/* What holds for one side: its sentence; else the values that the other side hasn't. Where both have the same, and one
+ * a label of its own for them, all of them; names, of which the pattern would say that the other side hasn't them, as
+ * the table shows them. */
 static struct value difference(const struct scope *scope, uint32_t axis, uint32_t own, uint32_t other)
 {
     const struct axis_html *html = &scope->html->code[own].axis[axis];
@@ -178,7 +181,10 @@ static struct value difference(const struct scope *scope, uint32_t axis, uint32_
 
     if (!str_is_empty(html->sentence.str))
         return scope_of_html(html->sentence);
-    return own_values(scope, axis, values & ~scope->set->code[other].axis[axis].values, html);
+    if (!has_same_values(scope, axis))
+        return own_values(scope, axis, values & ~scope->set->code[other].axis[axis].values, html);
+    return scope->set->axis[axis].kind == AXIS_NAMES ? scope_of_html(html->value)
+                                                     : own_values(scope, axis, values, html);
 }
 
 GET(difference_a)
@@ -387,7 +393,6 @@ const struct scope_getter scope_pair_table[NAME_COUNT] = {
     [NAME_ROW_A] = {get_row_a},
     [NAME_ROW_B] = {get_row_b},
     [NAME_ROW_DIFFERS] = {get_row_differs},
-    [NAME_ROW_SHARED] = {get_row_shared},
     [NAME_ROW_CITE] = {get_row_cite},
     [NAME_DIFFERENCES] = {get_differences},
     [NAME_DIFFERENCE_A] = {get_difference_a},

@@ -27,6 +27,7 @@ const cases = {
     'code-ladder': ['smtp', '4.4.1'],
     'code-german': ['smtp', '5.1.1', '--lang', 'de'],
     'pair': ['smtp', '5.7.1', '4.2.2'],
+    'pair-own-words': ['smtp', '4.2.2', '5.1.1'],
     'pair-verdict': ['smtp', '5.1.6', '5.1.1', '--lang=en'],
 };
 const golden = `${source}/tests/golden/show`;

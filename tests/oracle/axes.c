@@ -106,6 +106,19 @@ struct value axes_of_code(struct making *making, const struct code *code)
     return value_list(list.first);
 }
 
+/* Other values; or the same, for which one has a label that the other doesn't show. */
+static bool is_difference(struct making *making, uint32_t axis)
+{
+    struct standing a = stand(making, &making->set->code[making->page.a], axis);
+    struct standing b = stand(making, &making->set->code[making->page.b], axis);
+
+    if (a.choice->values != b.choice->values)
+        return true;
+    if (!text_is_present(&a.own->label) && !text_is_present(&b.own->label))
+        return false;
+    return !str_equal(value_html(making, &a), value_html(making, &b));
+}
+
 struct value axes_rows(struct making *making)
 {
     struct value_growing list = {0};
@@ -115,13 +128,11 @@ struct value axes_rows(struct making *making)
         struct standing b = stand(making, &making->set->code[making->page.b], i);
         struct str value_a = value_html(making, &a);
         struct str value_b = value_html(making, &b);
-        bool differs = a.choice->values != b.choice->values;
         struct context *element = value_context(making);
         value_name(making, element, "axis", value_line(wording_html(making, a.set, &a.words->label, NULL)));
         value_name(making, element, "value-a", value_line(value_a));
         value_name(making, element, "value-b", value_line(value_b));
-        value_name(making, element, "differs", value_flag(differs));
-        value_name(making, element, "shared", value_flag(!differs && str_equal(value_a, value_b)));
+        value_name(making, element, "differs", value_flag(is_difference(making, i)));
         value_name(making, element, "cite",
                    value_line(wording_references(making, a.set, &a.choice->cite, &b.choice->cite)));
         value_append(&list, element);
@@ -129,16 +140,19 @@ struct value axes_rows(struct making *making)
     return value_list(list.first);
 }
 
-/* Returns what holds for a code and not for one with the values `other`. */
+/* Returns what holds for a code and not for one with the values `other`; if those are its own, what holds for it. */
 static struct str only_html(struct making *making, const struct standing *at, uint64_t other)
 {
-    uint64_t only = at->choice->values & ~other;
+    bool is_same = at->choice->values == other;
+    uint64_t only = is_same ? other : at->choice->values & ~other;
     struct buf buf = {0};
 
     if (sentence(at) != NULL)
         return sentence_html(making, at);
     if (only == 0)
-        return wording_html(making, at->set, &at->words->none, at->code);
+        return STR("");
+    if (at->axis->kind == AXIS_NAMES && is_same)
+        return value_html(making, at);
     if (at->axis->kind == AXIS_NAMES) {
         buf_add(&buf, wording_html(making, at->set, &at->words->only, at->code));
         add_separated(&buf, STR(" "), names_html(making, at->axis, only));
@@ -158,7 +172,7 @@ struct value axes_differences(struct making *making)
     for (uint32_t i = 0; i < making->set->axis_count; i++) {
         struct standing a = stand(making, &making->set->code[making->page.a], i);
         struct standing b = stand(making, &making->set->code[making->page.b], i);
-        if (a.choice->values == b.choice->values)
+        if (!is_difference(making, i))
             continue;
         struct context *element = value_context(making);
         value_name(making, element, "text-a", value_line(only_html(making, &a, b.choice->values)));
@@ -176,7 +190,7 @@ struct str axes_few_differences(struct making *making)
     uint32_t count = 0;
 
     for (uint32_t i = 0; i < making->set->axis_count; i++)
-        count += a->axis[i].values != b->axis[i].values;
+        count += is_difference(making, i);
     return count >= 2 ? STR("")
                       : wording_fill(making, making->reader->label[UI_FEW_DIFFERENCES].raw, hole, COUNT_OF(hole));
 }
@@ -221,7 +235,6 @@ static void look_at_differences(struct making *making, const struct code *code, 
         struct standing at = stand(making, code, i);
         if (sentence(&at) != NULL)
             continue;
-        look(making, &at.words->none, worst);
         look(making, &at.words->only, worst);
         for (uint32_t j = 0; at.axis->kind == AXIS_SOME && j < at.axis->value_count; j++) {
             if (has(at.choice->values, j))

@@ -144,9 +144,9 @@ function setWords(set, lang, {classes, participants, tools, directions, sources,
     for (const [id, axis] of Object.entries(axes)) {
         const value = () => ({label: maybe(lang, () => label(lang)), text: maybe(lang, () => patternLine(lang))});
         words[id] = axis.kind === 'names'
-            ? {label: maybe(lang, () => label(lang)), only: maybe(lang, () => `${safe(lang, 1).replace(/\\?[{}]/g, '')} {code}:`), none: maybe(lang, () => patternLine(lang)),
+            ? {label: maybe(lang, () => label(lang)), only: maybe(lang, () => `${safe(lang, 1).replace(/\\?[{}]/g, '')} {code}:`),
                 groups: axis.groups && Object.fromEntries(Object.keys(axis.groups).map((group) => [group, maybe(lang, () => label(lang))]))}
-            : {label: maybe(lang, () => label(lang)), none: axis.kind === 'some' ? maybe(lang, () => patternLine(lang)) : undefined,
+            : {label: maybe(lang, () => label(lang)),
                 values: Object.fromEntries(Object.keys(axis.values).map((key) => [key, value()]))};
     }
     if (lang !== 'en' && chance(15)) {
