@@ -38,6 +38,7 @@ const onlyFor = {
     'Accept-Encoding': {codes: /^415$/},
     'Accept-Language': {codes: /^415$/},
     'Security-Server': {codes: /^421$/},
+    'Proxy-Authenticate': {codes: /^4(21|94)$/},
     'Retry-After': {codes: /^500$/},
 };
 const isDue = (code, name, method) => !onlyFor[name]?.codes.test(code) || (onlyFor[name].methods?.includes(method) ?? false);
