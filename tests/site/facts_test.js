@@ -51,6 +51,15 @@ for (const code of set.order) {
     for (const fact of facts(set.entries[code])) {
         expect(given.has(fact), path, `has no evidence for ${fact}`);
     }
+    // What a code itself cites, beside an axis or a header field, has evidence out of that very section.
+    const {axes, cites = {}, headers = {}} = set.entries[code];
+    const cited = [...Object.keys(axes).map((id) => [`axes.${id}`, cites[id] ?? []]), ...Object.entries(headers).map(([name, {cite}]) => [`headers.${name}`, [cite ?? []].flat()])];
+    for (const [fact, references] of cited) {
+        for (const reference of references.filter((reference) => /^rfc:/.test(reference))) {
+            const isProved = lines.some((line) => line.fact === fact && (line.source === reference || line.source.startsWith(`${reference}.`)));
+            expect(isProved, path, `has no words of ${reference} for ${fact}, which cites it`);
+        }
+    }
     for (const line of lines) {
         const [kind, id, of] = line.fact.split('.');
         const entry = set.entries[code];
