@@ -133,7 +133,7 @@ void fuzz_folder_lay(int dir, struct fuzz_file *file, uint32_t count, struct str
 #define SITE                                                                                                           \
     "title: Diptych\naddress: https://diptych.example\nedit: https://code.example.org/{path}\nlanguages: [en, ja]\n"
 
-/* The files that an input may change: what they are called there; of the shipped content, or not there to begin with. */
+/* The files that an input may change: what they are called there; shipped content, or not there to begin with. */
 static const struct {
     const char *name;
     bool is_shipped;

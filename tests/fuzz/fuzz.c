@@ -175,9 +175,14 @@ static struct str printed(const struct report *report, void (*print)(const struc
     return (struct str){bytes, size};
 }
 
+struct str fuzz_told(const struct report *report)
+{
+    return printed(report, report_print);
+}
+
 void fuzz_check_report(const struct report *report)
 {
-    struct str told = printed(report, report_print);
+    struct str told = fuzz_told(report);
     struct str json = printed(report, report_print_json);
 
     fuzz_check_text(told, "the report");

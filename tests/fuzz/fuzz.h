@@ -27,6 +27,9 @@ _Noreturn void fuzz_fail(const char *file, int line, const char *format, ...) __
             fuzz_fail(__FILE__, __LINE__, __VA_ARGS__);                                                                \
     } while (0)
 
+/* Returns what a report prints. The caller frees its bytes. */
+struct str fuzz_told(const struct report *report);
+
 /* Prints the report both ways and checks what was printed: valid UTF-8 without controls, and JSON. Fails if nothing is
  * told though there is something. */
 void fuzz_check_report(const struct report *report);

@@ -3,6 +3,7 @@
  * There is a catalog or a report; what there is no report about is made into all pages, which have to be the oracle's
  * and to hold no element or address that came from content, and into the search index and <set>.json. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/file.h"
 #include "base/hash.h"
@@ -11,6 +12,11 @@
 #include "output/facts_json.h"
 #include "output/search_index.h"
 #include "output/show.h"
+
+enum {
+    JOBS = 3,
+    THREADS_EVERY = 4, /* a share of the inputs, told by their hash, is loaded by several threads, too */
+};
 
 /* What is made once for all inputs. */
 static struct {
@@ -150,6 +156,26 @@ static void check_catalog(const struct catalog *catalog, uint64_t chosen)
     check_shown(catalog);
 }
 
+/* What several threads tell of the project is what one told, in the same order. */
+static void check_threads(const struct report *expected)
+{
+    struct arena arena = {0};
+    struct report report = {0};
+    struct catalog catalog = {0};
+
+    report_init(&report);
+    catalog_load(&catalog, &arena, &(struct catalog_source){.dir = once.dir, .jobs = JOBS}, &report);
+    glossary_check(&catalog, &arena, once.dir, &report);
+    struct str one = fuzz_told(expected);
+    struct str several = fuzz_told(&report);
+    FUZZ_CHECK(str_equal(one, several), "one thread tells\n%.*s\nand %d tell\n%.*s", (int)one.size, one.bytes, JOBS,
+               (int)several.size, several.bytes);
+    free((char *)(uintptr_t)one.bytes);
+    free((char *)(uintptr_t)several.bytes);
+    report_clear(&report);
+    arena_clear(&arena);
+}
+
 /* Loads a project with an input's files. */
 static bool load(struct str input, uint64_t chosen)
 {
@@ -165,6 +191,8 @@ static bool load(struct str input, uint64_t chosen)
     if (is_clean)
         check_catalog(&catalog, chosen);
     fuzz_check_report(&report);
+    if (chosen % THREADS_EVERY == 0)
+        check_threads(&report);
     report_clear(&report);
     arena_clear(&arena);
     return is_clean;
