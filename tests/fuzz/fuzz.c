@@ -1,4 +1,4 @@
-/* What must hold, whatever comes in: how a target says that it doesn't, and how reports, texts and JSON are looked at. */
+/* What must hold, whatever comes in: how a target says that it doesn't; how reports, texts and JSON are looked at. */
 #include "fuzz/fuzz.h"
 
 #include <stdarg.h>
@@ -22,7 +22,7 @@ _Noreturn void fuzz_fail(const char *file, int line, const char *format, ...)
     abort();
 }
 
-/* In the place of memory_exhausted, by the linker's --wrap: its _exit would end a target without a trace of the input. */
+/* In the place of memory_exhausted, by the linker's --wrap: its _exit would end a target without keeping the input. */
 _Noreturn void __wrap_memory_exhausted(void);
 _Noreturn void __wrap_memory_exhausted(void)
 {

@@ -93,7 +93,7 @@ static void make_once(void)
     }
 }
 
-/* What a program promises to who folds it: sections end within it and in each other, runs cover it one after another. */
+/* What a program promises to who folds it: sections end within it, runs cover it one after another. */
 static void check_program(const struct program *program)
 {
     const struct op *end = program->op + program->op_count;

@@ -7,7 +7,7 @@ import {exists, expect, finish, source, text} from '../support/check.js';
 const listed = execFileSync('git', ['-C', source, 'ls-files', '-z', '--cached', '--others', '--exclude-standard'],
     {encoding: 'utf8'}).split('\0').filter((path) => path !== '' && exists(`${source}/${path}`));
 
-for (const path of ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'LICENSE', 'content/LICENSE', 'docs/architecture.md',
+for (const path of ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', 'LICENSE', 'content/LICENSE', 'docs/architecture.md',
     'docs/content.md', 'docs/templates.md', 'docs/dependencies.md', 'docs/diptych.1', '.ci/run', 'dev']) {
     expect(listed.includes(path), path, 'is missing');
 }
@@ -28,7 +28,7 @@ for (const [name, version] of Object.entries(wanted)) {
 
 const local = /(^|[\s"'(=:])\/(home|root|Users|mnt|work)\/[a-z]/; // a path that only one machine has
 for (const path of listed) {
-    if (!/\.(c|h|def|md|ya?ml|js|sh|css|html|json|txt|1)$|^(dev|LICENSE|\.ci\/run|\.[a-z-]+)$/.test(path) || path.startsWith('tests/golden/')) {
+    if (!/\.(c|h|def|md|ya?ml|js|sh|css|html|json|txt|1)$|^(dev|LICENSE|\.ci\/run|\.[a-z-]+)$/.test(path) || path.startsWith('tests/golden/') || path.startsWith('tests/fuzz/corpus/')) {
         continue;
     }
     const body = text(path);
