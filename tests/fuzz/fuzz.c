@@ -13,8 +13,8 @@ _Noreturn void fuzz_fail(const char *file, int line, const char *format, ...)
 {
     va_list arguments;
 
-    fprintf(stderr, "%s:%d: doesn't hold: ", file, line);
     va_start(arguments, format);
+    fprintf(stderr, "%s:%d: doesn't hold: ", file, line);
     vfprintf(stderr, format, arguments);
     va_end(arguments);
     fputc('\n', stderr);
