@@ -140,13 +140,14 @@ bool plan_is_indexable(const struct plan *plan, const struct page *page)
 
 bool plan_canonical(const struct plan *plan, const struct page *page, struct page *ret_page)
 {
+    const struct language *all = plan->catalog->language;
     struct page canonical = *page;
 
-    if (!plan_is_indexable(plan, &canonical)) {
-        if (plan_coverage(plan, page) != COVERAGE_NONE)
-            return false;
-        canonical.language = 0;
-        if (!plan_is_indexable(plan, &canonical))
+    if (!plan_is_indexable(plan, page)) {
+        /* To the language whose words the page shows, along the chain, which ends at the source language. */
+        while (plan_coverage(plan, &canonical) == COVERAGE_NONE)
+            canonical.language = all[canonical.language].fallback->index;
+        if (canonical.language == page->language || !plan_is_indexable(plan, &canonical))
             return false;
     }
     *ret_page = canonical;

@@ -24,6 +24,8 @@ struct fixture {
 static void init(struct fixture *fixture)
 {
     memset(fixture, 0, sizeof *fixture);
+    for (uint32_t i = 0; i < LANGUAGES; i++)
+        fixture->language[i] = (struct language){.index = i, .fallback = i == 0 ? NULL : fixture->language};
     for (uint32_t i = 0; i < CODES; i++) {
         fixture->code[0][i] = (struct code){.index = i, .text = fixture->code_text[i]};
         fixture->code[1][i] = (struct code){.index = i, .text = fixture->code_text[i]};
@@ -147,7 +149,16 @@ static void test_coverage(void **state)
     check_told(&fixture, (struct page){.kind = PAGE_CODE, .a = 2}, COVERAGE_COMPLETE, true);
 }
 
-/* A page has its own address, or the source's, or none. */
+/* Makes a page have no words of its own in a language. */
+static void take_words(struct fixture *fixture, uint32_t language)
+{
+    fixture->code_text[1][language].coverage = COVERAGE_NONE;
+    fixture->code_text[3][language].coverage = COVERAGE_NONE;
+    fixture->set_text[language].coverage = COVERAGE_NONE;
+    fixture->verdict_text[language].coverage = COVERAGE_NONE;
+}
+
+/* A page has its own address, or that of whose words it shows, or none. */
 static void test_canonical(void **state)
 {
     (void)state;
@@ -175,8 +186,31 @@ static void test_canonical(void **state)
     assert_false(plan_canonical(&fixture.plan, &page, &canonical));
 }
 
+/* French without a word, over German: the German page, if that is whole; none, if it is mixed; the source's, if German
+ * has no word either. */
+static void test_canonical_of_a_chain(void **state)
+{
+    (void)state;
+    struct fixture fixture;
+    struct page canonical;
+    struct page page = pair(2, 1, 3);
+
+    init(&fixture);
+    fixture.language[2].fallback = &fixture.language[1];
+    take_words(&fixture, 2);
+    assert_true(plan_canonical(&fixture.plan, &page, &canonical));
+    check_page(&canonical, PAGE_PAIR, 1, 0, 1, 3);
+
+    fixture.code_text[1][1].coverage = COVERAGE_MIXED;
+    assert_false(plan_canonical(&fixture.plan, &page, &canonical));
+
+    take_words(&fixture, 1);
+    assert_true(plan_canonical(&fixture.plan, &page, &canonical));
+    check_page(&canonical, PAGE_PAIR, 0, 0, 1, 3);
+}
+
 int main(void)
 {
     RUN_TESTS(cmocka_unit_test(test_order), cmocka_unit_test(test_written), cmocka_unit_test(test_coverage),
-              cmocka_unit_test(test_canonical));
+              cmocka_unit_test(test_canonical), cmocka_unit_test(test_canonical_of_a_chain));
 }
