@@ -5,6 +5,7 @@
 #include "page/fold.h"
 #include "page/residue.h"
 #include "page/scope.h"
+#include "plan/route.h"
 
 /* Returns the folded program of a page: a set's, or that of the pages without a set. */
 static const struct folded_program *folded(const struct fragments *fragments, const struct page *page)
@@ -12,6 +13,17 @@ static const struct folded_program *folded(const struct fragments *fragments, co
     bool has_set = page->kind == PAGE_SET || page->kind == PAGE_CODE || page->kind == PAGE_PAIR;
 
     return has_set ? &fragments->set[page->set].program[page->kind] : NULL;
+}
+
+/* Returns the name of the page's file, until the next page. */
+static struct html file_of(struct press *press, const struct scope *scope)
+{
+    struct buf name = scope_grow(scope);
+
+    route_file(scope->fragments->catalog, &scope->page, &name);
+    buf_reset(&press->file);
+    html_add_text(&press->file, scope_keep(scope, &name));
+    return html_trust(buf_str(&press->file));
 }
 
 struct html press_page(struct press *press, const struct fragments *fragments, const struct page *page)
@@ -26,6 +38,7 @@ struct html press_page(struct press *press, const struct fragments *fragments, c
     press->scratch.memo->page++;
     scope.memo = press->scratch.memo;
     buf_reset(&press->html);
+    scope.file = file_of(press, &scope);
     for (uint32_t i = 0; i < program->run_count; i++) {
         const struct fragment *fragment = ready == NULL ? NULL : &ready->fragment[i];
         if (fragment == NULL || (fragment->html == NULL && fragment->residue == NULL))
@@ -42,5 +55,6 @@ struct html press_page(struct press *press, const struct fragments *fragments, c
 void press_clear(struct press *press)
 {
     buf_clear(&press->html);
+    buf_clear(&press->file);
     fragments_clear_scratch(&press->scratch);
 }

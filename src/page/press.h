@@ -10,6 +10,7 @@
 
 struct press {
     struct buf html;
+    struct buf file;        /* the name of the page's file as HTML, which many of its links end in */
     struct scratch scratch; /* values of holes while a page is made */
 };
 

@@ -31,27 +31,43 @@ static bool is_same_place(const struct residue_step *step, const struct scope *s
     return true;
 }
 
-/* Leaves `count` operations to the page. */
-static void leave(struct making *making, const struct op *op, uint32_t count)
+/* Ends a step with `count` operations that are left to the page. */
+static void add_step(struct making *making, const struct op *op, uint32_t count, bool has_file)
 {
     const struct scope *scope = making->scope;
-    size_t steps = making->step.size / sizeof(struct residue_step);
-    struct residue_step *last = steps == 0 ? NULL : (struct residue_step *)(void *)making->step.bytes + steps - 1;
-
-    if (making->html.size == 0 && last != NULL && last->op + last->op_count == op && is_same_place(last, scope)) {
-        last->op_count += count;
-        return;
-    }
     struct scope_frame *frame = ARENA_ARRAY(making->arena, struct scope_frame, scope->depth);
+
     for (uint32_t i = 0; i < scope->depth; i++)
         frame[i] = scope->frame[i];
     struct residue_step step = {.html = html_trust(arena_copy(making->arena, buf_str(&making->html))),
+                                .has_file = has_file,
                                 .frame = frame,
                                 .depth = scope->depth,
                                 .op_count = count,
                                 .op = op};
     buf_reset(&making->html);
     buf_add(&making->step, (struct str){(const char *)&step, sizeof(step)});
+}
+
+/* Leaves `count` operations to the page. Of a link to the same pair elsewhere no more is left than the file's name. */
+static void leave(struct making *making, const struct op *op, uint32_t count)
+{
+    const struct scope *scope = making->scope;
+    const struct scope_getter *getter =
+        op->code == OP_TEXT && op->hole.name < NAME_COUNT ? &scope->fragments->getter[op->hole.name] : NULL;
+    size_t steps = making->step.size / sizeof(struct residue_step);
+    struct residue_step *last = steps == 0 ? NULL : (struct residue_step *)(void *)making->step.bytes + steps - 1;
+
+    if (getter != NULL && getter->folder != NULL) {
+        html_add_text(&making->html, getter->folder(scope, &op->hole).text);
+        add_step(making, op + 1, 0, true);
+        return;
+    }
+    if (making->html.size == 0 && last != NULL && last->op + last->op_count == op && is_same_place(last, scope)) {
+        last->op_count += count;
+        return;
+    }
+    add_step(making, op, count, false);
 }
 
 static void make(struct making *making, const struct op *op, uint32_t count);
@@ -97,7 +113,7 @@ struct residue residue_make(const struct run *run, struct scope *scope, struct a
 
     make(&making, run->op, run->op_count);
     if (making.html.size != 0)
-        leave(&making, run->op + run->op_count, 0);
+        add_step(&making, run->op + run->op_count, 0, false);
     uint32_t count = number_to_u32(making.step.size / sizeof(struct residue_step));
     struct residue_step *step = ARENA_ARRAY(arena, struct residue_step, count);
     if (count > 0)
@@ -112,6 +128,10 @@ void residue_fold(const struct residue *residue, struct scope *scope, struct buf
     for (uint32_t i = 0; i < residue->step_count; i++) {
         const struct residue_step *step = &residue->step[i];
         html_add(html, step->html);
+        if (step->has_file)
+            html_add(html, scope->file);
+        if (step->op_count == 0)
+            continue;
         for (uint32_t j = 0; j < step->depth; j++)
             scope->frame[j] = step->frame[j];
         scope->depth = step->depth;

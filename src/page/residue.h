@@ -9,9 +9,10 @@
 
 #include "page/scope.h"
 
-/* HTML, and then operations that need the page, inside `depth` elements of lists. */
+/* HTML, then perhaps the name of the page's file, and then operations that need the page, inside `depth` elements of lists. */
 struct residue_step {
     struct html html;
+    bool has_file;
     const struct scope_frame *frame; /* the elements, from outside */
     uint32_t depth;
     uint32_t op_count;

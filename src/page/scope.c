@@ -150,7 +150,8 @@ struct str scope_keep(const struct scope *scope, struct buf *buf)
 {
     struct str kept = arena_copy(scope->scratch, buf_str(buf));
 
-    buf_clear(scope->spare); /* of two that were in use at once one is kept */
+    if (scope->spare->bytes != NULL)
+        buf_clear(scope->spare); /* of two that were in use at once one is kept */
     buf_reset(buf);
     *scope->spare = *buf;
     *buf = (struct buf){0};

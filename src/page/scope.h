@@ -44,6 +44,7 @@ struct scope {
     const struct rendering *html; /* the set's in the page's language */
     struct arena *scratch;
     struct buf *spare;
+    struct html file;        /* the name of the page's file, for residues */
     struct scope_memo *memo; /* NULL: nothing is remembered */
     struct scope_frame frame[LIMIT_TEMPLATE_DEPTH];
     uint32_t depth;
@@ -61,6 +62,9 @@ bool scope_has(const struct value *value, enum hole_type type);
 /* A name's function, and the tables of them: NULL for names of other tables. scope_getters joins the tables to one. */
 struct scope_getter {
     struct value (*get)(const struct scope *scope, const struct hole *hole);
+    /* NULL, or of a pair page's link to the same pair elsewhere: what stands before the file's name, which is the
+     * page's own. It may need less than the whole link: see residue.c. */
+    struct value (*folder)(const struct scope *scope, const struct hole *hole);
 };
 extern const struct scope_getter scope_page_table[NAME_COUNT];
 extern const struct scope_getter scope_links_table[NAME_COUNT];

@@ -3,6 +3,7 @@
 #include "page/scope.h"
 
 #include "base/json.h"
+#include "plan/route.h"
 
 struct crumb {
     struct page page;
@@ -101,14 +102,31 @@ static const struct language *language_of(const struct scope *scope, const struc
     return &scope->fragments->catalog->language[scope_index(scope, hole)];
 }
 
-static struct value get_language_href(const struct scope *scope, const struct hole *hole)
+/* Returns the page in the language of a list's element, or that language's home page. */
+static struct page page_in_language(const struct scope *scope, const struct hole *hole)
 {
     struct page page = scope->page;
 
     if (page.kind == PAGE_INDEX || page.kind == PAGE_MISSING)
         page = (struct page){.kind = PAGE_HOME};
     page.language = scope_index(scope, hole);
+    return page;
+}
+
+static struct value get_language_href(const struct scope *scope, const struct hole *hole)
+{
+    const struct page page = page_in_language(scope, hole);
+
     return scope_of_text(scope_link(scope, &page));
+}
+
+static struct value get_language_folder(const struct scope *scope, const struct hole *hole)
+{
+    const struct page page = page_in_language(scope, hole);
+    struct buf buf = scope_grow(scope);
+
+    route_link_folder(scope->fragments->catalog, &scope->page, &page, &buf);
+    return scope_of_text(scope_keep(scope, &buf));
 }
 
 static struct value get_language_tag(const struct scope *scope, const struct hole *hole)
@@ -157,7 +175,7 @@ static struct value get_missing_home(const struct scope *scope, const struct hol
 const struct scope_getter scope_links_table[NAME_COUNT] = {
     [NAME_LINKED_DATA] = {get_linked_data},
     [NAME_LANGUAGES] = {get_languages},
-    [NAME_LANGUAGE_LINK_HREF] = {get_language_href},
+    [NAME_LANGUAGE_LINK_HREF] = {get_language_href, get_language_folder},
     [NAME_LANGUAGE_LINK_TAG] = {get_language_tag},
     [NAME_LANGUAGE_LINK_DIR] = {get_language_dir},
     [NAME_LANGUAGE_LINK_NAME] = {get_language_name},

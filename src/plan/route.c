@@ -47,9 +47,13 @@ static void add_file(const struct catalog *catalog, const struct page *page, str
     buf_add(path, STR(".html"));
 }
 
-/* Appends the page's path without its first `skipped` folders. */
-static void add_path(const struct catalog *catalog, const struct page *page, uint32_t skipped, struct str index,
-                     struct buf *path)
+void route_file(const struct catalog *catalog, const struct page *page, struct buf *name)
+{
+    add_file(catalog, page, STR("index.html"), name);
+}
+
+/* Appends the page's folders but for the first `skipped`. */
+static void add_folders(const struct catalog *catalog, const struct page *page, uint32_t skipped, struct buf *path)
 {
     uint32_t count = folders(page);
 
@@ -61,12 +65,12 @@ static void add_path(const struct catalog *catalog, const struct page *page, uin
         buf_add(path, catalog->set[page->set].id);
         buf_add_byte(path, '/');
     }
-    add_file(catalog, page, index, path);
 }
 
 void route_path(const struct catalog *catalog, const struct page *page, struct buf *path)
 {
-    add_path(catalog, page, 0, STR("index.html"), path);
+    add_folders(catalog, page, 0, path);
+    route_file(catalog, page, path);
 }
 
 /* Appends the path of the site's address, with a slash at its end. */
@@ -86,7 +90,7 @@ void route_root(const struct catalog *catalog, const struct page *page, struct b
         buf_add(path, STR("../"));
 }
 
-void route_link(const struct catalog *catalog, const struct page *from, const struct page *to, struct buf *link)
+void route_link_folder(const struct catalog *catalog, const struct page *from, const struct page *to, struct buf *link)
 {
     uint32_t shared = 0;
 
@@ -99,7 +103,13 @@ void route_link(const struct catalog *catalog, const struct page *from, const st
         for (uint32_t i = from_folders; i > shared; i--)
             buf_add(link, STR("../"));
     }
-    add_path(catalog, to, shared, STR("index.html"), link);
+    add_folders(catalog, to, shared, link);
+}
+
+void route_link(const struct catalog *catalog, const struct page *from, const struct page *to, struct buf *link)
+{
+    route_link_folder(catalog, from, to, link);
+    route_file(catalog, to, link);
 }
 
 void route_address(const struct catalog *catalog, const struct page *page, struct buf *address)
@@ -108,7 +118,8 @@ void route_address(const struct catalog *catalog, const struct page *page, struc
         return;
     buf_add(address, catalog->site.address);
     buf_add_byte(address, '/');
-    add_path(catalog, page, 0, STR(""), address);
+    add_folders(catalog, page, 0, address);
+    add_file(catalog, page, STR(""), address);
 }
 
 void route_edit(const struct catalog *catalog, struct str path, struct buf *address)

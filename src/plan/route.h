@@ -17,6 +17,12 @@ void route_path(const struct catalog *catalog, const struct page *page, struct b
  * its end. */
 void route_root(const struct catalog *catalog, const struct page *page, struct buf *path);
 
+/* Appends the name of a page's file: "183.html", "index.html". */
+void route_file(const struct catalog *catalog, const struct page *page, struct buf *name);
+
+/* Appends what stands before the file's name in a link from one page to another, as route_link has it. */
+void route_link_folder(const struct catalog *catalog, const struct page *from, const struct page *to, struct buf *link);
+
 /* Appends a relative link from one page to another, as short as can be ("183.html", "../index.html"); from 404 an
  * absolute path. Home and set pages are linked with their index.html, so that links work from a folder. */
 void route_link(const struct catalog *catalog, const struct page *from, const struct page *to, struct buf *link);
