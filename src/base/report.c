@@ -14,8 +14,8 @@
 #include "base/source.h"
 #include "base/utf8.h"
 
-#define ARGUMENT_BYTES 1000                  /* of a longer argument the rest is left out */
-#define ENTRIES_AT_ONCE (LIMIT_MESSAGES * 4) /* as many are looked through for those that are kept */
+#define ARGUMENT_BYTES 1000                          /* of a longer argument the rest is left out */
+#define ENTRIES_AT_ONCE ((size_t)LIMIT_MESSAGES * 4) /* as many are looked through for those that are kept */
 
 static const struct report_row rows[] = {
 #define DIAG(name, severity, arity, text) [DIAG_##name] = {#name, text, SEVERITY_##severity},

@@ -41,9 +41,9 @@ bool plan_is_indexable(const struct plan *plan, const struct page *page);
  * verdict. A stale text counts as translated. Always COMPLETE in the source language. */
 enum coverage plan_coverage(const struct plan *plan, const struct page *page);
 
-/* True if the page has a canonical address, and which page that is: itself, if indexable; if it has no words of its own,
- * the same page in the language that lends it all of them, if that is indexable. A page that is not indexable itself
- * and has no such canonical has noindex. */
+/* True if the page has a canonical address, and which page that is: itself, if indexable; if it has no words of its
+ * own, the same page in the language that lends it all of them, if that is indexable. A page that is not indexable
+ * itself and has no such canonical has noindex. */
 bool plan_canonical(const struct plan *plan, const struct page *page, struct page *ret_page);
 
 #endif

@@ -19,6 +19,7 @@ struct level {
     const struct yaml_node **slot; /* where the next child goes */
     struct yaml_node *key;         /* of a mapping: the key whose value comes next, or NULL */
     bool is_passed_over;           /* the key was given before */
+    struct arena_mark before_key;  /* of a key that is passed over */
     struct map keys;               /* of a mapping: key to the line where it stands first */
 };
 
@@ -32,6 +33,7 @@ struct reader {
     struct level level[LIMIT_YAML_DEPTH];
     uint32_t depth;
     const struct yaml_node *root;
+    struct arena_mark before_scalar; /* the last one */
 };
 
 /* Returns the byte offset of a mark. So many bytes as there are code points to go are never too many to go at once, and
@@ -222,6 +224,7 @@ static bool add_key(struct reader *reader, struct level *level, struct yaml_node
         return refuse(reader, key->place, STR("a merge key"));
     uint32_t first = map_add(&level->keys, key->text, line);
     level->is_passed_over = first != MAP_NONE;
+    level->before_key = reader->before_scalar;
     if (level->is_passed_over)
         report_at(reader->report, key->place, KEY_TWICE, key->text, arena_format(reader->arena, "%u", (unsigned)first));
     level->key = key;
@@ -243,8 +246,11 @@ static bool add_node(struct reader *reader, struct yaml_node *node)
         child = level->key;
         child->value = node;
         level->key = NULL;
-        if (level->is_passed_over)
+        if (level->is_passed_over) {
+            if (node->kind == YAML_SCALAR) /* so that a file of nothing else takes no memory for it */
+                arena_rewind(reader->arena, level->before_key);
             return true;
+        }
     }
     *level->slot = child;
     level->slot = &child->next;
@@ -274,6 +280,7 @@ static bool read_scalar(struct reader *reader, const yaml_event_t *event, struct
 {
     if (!check_properties(reader, place, event->data.scalar.anchor, event->data.scalar.tag))
         return false;
+    reader->before_scalar = arena_mark(reader->arena);
     struct yaml_node *node = ARENA_NEW(reader->arena, struct yaml_node);
     node->kind = YAML_SCALAR;
     node->place = place;
