@@ -39,8 +39,8 @@ struct html html_trust(struct str str)
 
 enum { BLOCK = 16 }; /* bytes: short, as most texts are */
 
-/* True if a block has none of the bytes that are written as references. Without an exit, so that it becomes a few vector
- * instructions. */
+/* True if a block has none of the bytes that are written as references. Without an exit, so that it becomes a few
+ * vector instructions. */
 static bool is_plain_block(const char *bytes)
 {
     unsigned char marked = 0;

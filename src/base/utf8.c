@@ -1,5 +1,5 @@
-/* UTF-8: checking, walking, widths, and what text may not hold. All that is read goes through here, some of it twice, so
- * text is looked at in blocks first: their loops have no exit, and compilers make vector instructions of them. */
+/* UTF-8: checking, walking, widths, and what text may not hold. All that is read goes through here, some of it twice,
+ * so text is looked at in blocks first: their loops have no exit, and compilers make vector instructions of them. */
 #include "base/utf8.h"
 
 #include <assert.h>

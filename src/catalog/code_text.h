@@ -8,8 +8,8 @@
 
 #include "catalog/load.h"
 
-/* Sets has_file[code index] of each code of load->set that has a file in load->language, and reports what else stands in
- * the folder. */
+/* Sets has_file[code index] of each code of load->set that has a file in load->language, and reports what else stands
+ * in the folder. */
 void code_text_list(struct load *load, bool *has_file);
 
 /* Reads the words that load->language has for a code into text[language index], which lacks them so far; those of the

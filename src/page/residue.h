@@ -1,6 +1,6 @@
-/* A residue: what is left to do for each page of a run that every page needs anew, once all of it that a language decides
- * is done. Sections on what a language decides are taken or left, lists that a language has are gone through, such as the
- * links to the same page in all languages, and their HTML is joined to what is around them.
+/* A residue: what is left to do for each page of a run that every page needs anew, once all of it that a language
+ * decides is done. Sections on what a language decides are taken or left, lists that a language has are gone through,
+ * such as the links to the same page in all languages, and their HTML is joined to what is around them.
  *
  * Lifetime   that of the language's fragments.
  * Threads    const once made. */
@@ -9,7 +9,8 @@
 
 #include "page/scope.h"
 
-/* HTML, then perhaps the name of the page's file, and then operations that need the page, inside `depth` elements of lists. */
+/* HTML, then perhaps the name of the page's file, and then operations that need the page, inside `depth` elements of
+ * lists. */
 struct residue_step {
     struct html html;
     bool has_file;
@@ -24,8 +25,8 @@ struct residue {
     uint32_t step_count;
 };
 
-/* Does with a run what can be done for `scope`, which binds a language. The residue is made in `arena`, where the scope's
- * values have to lie, too. */
+/* Does with a run what can be done for `scope`, which binds a language. The residue is made in `arena`, where the
+ * scope's values have to lie, too. */
 struct residue residue_make(const struct run *run, struct scope *scope, struct arena *arena);
 
 /* Does the rest for a page: appends the HTML of the run. Cannot fail. */

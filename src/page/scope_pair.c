@@ -4,7 +4,8 @@
 #include "page/rendering_axis.h"
 #include "page/words.h"
 
-#define GET(name) static struct value get_##name(const struct scope *scope, const struct hole *hole)
+#define GET(name)                                                                                                      \
+    static struct value get_##name(const struct scope *scope, __attribute__((unused)) const struct hole *hole)
 
 /* ---- axes ---- */
 
@@ -38,7 +39,6 @@ static bool differs(const struct scope *scope, uint32_t axis)
 
 GET(rows)
 {
-    (void)hole;
     return scope_of_list(NULL, scope->set->axis_count);
 }
 
@@ -112,7 +112,6 @@ GET(differences)
     uint32_t *axis = ARENA_ARRAY(scope->scratch, uint32_t, scope->set->axis_count);
     uint32_t count = 0;
 
-    (void)hole;
     for (uint32_t i = 0; i < scope->set->axis_count; i++)
         if (differs(scope, i))
             axis[count++] = i;
@@ -121,7 +120,6 @@ GET(differences)
 
 GET(differences_any)
 {
-    (void)hole;
     return scope_of_any(scope_of_page(scope, NAME_DIFFERENCES));
 }
 
@@ -132,7 +130,6 @@ GET(few)
         {STR("b"), scope->set->code[scope->page.b].label},
     };
 
-    (void)hole;
     if (scope_of_page(scope, NAME_DIFFERENCES).count >= 2)
         return (struct value){0};
     struct buf buf = scope_grow(scope);
