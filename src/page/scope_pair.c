@@ -19,20 +19,14 @@ static const struct axis_html *side_b(const struct scope *scope, uint32_t axis)
     return &scope->html->code[scope->page.b].axis[axis];
 }
 
-static bool has_same_values(const struct scope *scope, uint32_t axis)
-{
-    const struct code *code = scope->set->code;
-
-    return code[scope->page.a].axis[axis].values == code[scope->page.b].axis[axis].values;
-}
-
 /* True if the values are not the same, or if a code has a label of its own and it says another thing. A group and the
  * names that it stands for are the same. */
 static bool differs(const struct scope *scope, uint32_t axis)
 {
     const struct axis_html *a = side_a(scope, axis), *b = side_b(scope, axis);
+    const struct code *code = scope->set->code;
 
-    if (!has_same_values(scope, axis))
+    if (code[scope->page.a].axis[axis].values != code[scope->page.b].axis[axis].values)
         return true;
     return (a->has_own_label || b->has_own_label) && !str_equal(a->value.str, b->value.str);
 }
@@ -168,20 +162,18 @@ static struct value own_values(const struct scope *scope, uint32_t index, uint64
     return scope_of_html(html_trust(scope_keep(scope, &buf)));
 }
 
-/* What holds for one side: its sentence; else the values that the other side hasn't. Where both have the same, and one
- * a label of its own for them, all of them; names, of which the pattern would say that the other side hasn't them, as
- * the table shows them. */
+/* What holds for one side: its sentence; else the values that the other side hasn't. Where both have the same, all of
+ * them; names as the table shows them, since the pattern would say that the other side hasn't them. */
 static struct value difference(const struct scope *scope, uint32_t axis, uint32_t own, uint32_t other)
 {
     const struct axis_html *html = &scope->html->code[own].axis[axis];
-    uint64_t values = scope->set->code[own].axis[axis].values;
+    uint64_t values = scope->set->code[own].axis[axis].values, others = scope->set->code[other].axis[axis].values;
 
     if (!str_is_empty(html->sentence.str))
         return scope_of_html(html->sentence);
-    if (!has_same_values(scope, axis))
-        return own_values(scope, axis, values & ~scope->set->code[other].axis[axis].values, html);
-    return scope->set->axis[axis].kind == AXIS_NAMES ? scope_of_html(html->value)
-                                                     : own_values(scope, axis, values, html);
+    if (values == others && scope->set->axis[axis].kind == AXIS_NAMES)
+        return scope_of_html(html->value);
+    return own_values(scope, axis, values == others ? values : values & ~others, html);
 }
 
 GET(difference_a)
