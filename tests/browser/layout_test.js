@@ -1,6 +1,6 @@
 // How pages lie: nothing is wider than the window from 320 px to 2560 px, in every language and from right to left; the rows of the two
 // panels begin at the same height, the first code's on the side where reading begins; on a phone a panel's code stays in sight; letters
-// in drawings stay legible at 320 px.
+// in drawings stay legible at 320 px; Japanese labels of one word aren't cut.
 import {finish} from '../support/check.js';
 import {launch, open, pseudoSite, same, serve, test} from './browser.js';
 
@@ -69,5 +69,21 @@ for (const lang of ['en', 'ja', 'ar']) {
         });
     }
 }
+// Katakana has no place where a line had better break, so a word of it that fits its column must not be cut for padding's sake.
+await test('ja/sip/183.html: no label of one word is cut', async () => {
+    await page.goto(`${base}ja/sip/183.html`);
+    for (const [media, width] of [['screen', 1120], ['screen', 1440], ['screen', 2560], ['print', 718]]) {
+        await page.emulateMedia({media});
+        await page.setViewportSize({width, height: 900});
+        const labels = await page.evaluate(() => [...document.querySelectorAll('.glance tbody th')].filter((label) => /^\p{Script=Katakana}[\p{Script=Katakana}ー]+$/u.test(label.textContent)).map((label) => {
+            const range = document.createRange();
+            range.selectNodeContents(label);
+            return [label.textContent, range.getClientRects().length];
+        }));
+        same(labels.length > 0, true, 'there are such labels');
+        same(labels.filter(([, lines]) => lines > 1), [], `${media} at ${width}`);
+    }
+    await page.emulateMedia({media: 'screen'});
+});
 await browser.close();
 finish('layouts');
