@@ -8,16 +8,17 @@
 
 #include <stdint.h>
 
-#include "base/str.h"
+#include "base/report.h"
 
 struct census {
     uint64_t files;
     uint64_t folders; /* with the one that it was begun in */
+    bool is_strange;  /* there is something else, and then not all was counted */
 };
 
-/* Counts what is in the open folder and below it, at most `depth` folders inside each other. False: there is a link or
- * another thing that is neither file nor folder, a folder that hasn't the mode which file_make_folder gives, one too
- * deep, or one that can't be listed; nothing is reported. `census` is {0}. */
-bool census_take(struct census *census, int folder, uint32_t depth) MUST_CHECK;
+/* Counts what is in the open folder and below it, at most `depth` folders inside each other. Strange is a link or another
+ * thing that is neither file nor folder, a folder that hasn't the mode which file_make_folder gives, or one too deep.
+ * False: a folder can't be listed; FILE_FAILED. `census` is {0}. */
+bool census_take(struct census *census, int folder, uint32_t depth, struct report *report) MUST_CHECK;
 
 #endif

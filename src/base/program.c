@@ -11,14 +11,15 @@
 struct look {
     struct digest *digest;
     struct buf bytes;
-    bool is_whole;
+    struct report *report;
+    bool is_known;
+    bool has_failed;
 };
 
 /* Adds one file. A number that isn't 0 ends the walk. */
 static int add_object(struct dl_phdr_info *info, size_t size, void *context)
 {
     struct look *look = context;
-    struct report unread = {0}; /* that it can't be read is an answer */
     struct str name = str_of(info->dlpi_name);
 
     (void)size;
@@ -26,19 +27,23 @@ static int add_object(struct dl_phdr_info *info, size_t size, void *context)
         name = STR("/proc/self/exe");
     else if (name.bytes[0] != '/') /* the kernel's own, which has no file */
         return 0;
+    enum file_kind kind = file_kind(FILE_HERE, name);
+    look->is_known = kind != FILE_ABSENT;
+    if (!look->is_known)
+        return 1;
     buf_reset(&look->bytes);
-    look->is_whole = file_read(FILE_HERE, name, name, FILE_BYTES, NOWHERE, &unread, &look->bytes);
-    report_clear(&unread);
-    if (look->is_whole)
+    look->has_failed = !file_read(FILE_HERE, name, name, FILE_BYTES, NOWHERE, look->report, &look->bytes);
+    if (!look->has_failed)
         digest_add(look->digest, STR("program"), buf_str(&look->bytes)); /* where it is installed doesn't matter */
-    return !look->is_whole;
+    return look->has_failed;
 }
 
-bool program_digest(struct digest *digest)
+bool program_digest(struct digest *digest, struct report *report, bool *ret_is_known)
 {
-    struct look look = {.digest = digest};
+    struct look look = {.digest = digest, .report = report};
 
     dl_iterate_phdr(add_object, &look);
     buf_clear(&look.bytes);
-    return look.is_whole;
+    *ret_is_known = look.is_known;
+    return !look.has_failed;
 }

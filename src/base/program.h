@@ -8,9 +8,11 @@
 #define DIPTYCH_BASE_PROGRAM_H
 
 #include "base/digest.h"
+#include "base/report.h"
 
-/* Adds the bytes of the program and of every library that is loaded. False: one of them can't be read, so that nobody
- * can tell; nothing is reported. */
-bool program_digest(struct digest *digest) MUST_CHECK;
+/* Adds the bytes of the program and of every library that is loaded. *ret_is_known is false if a file of one of them
+ * isn't there, such as on a system without /proc or after an update, so that nobody can tell. False: one can't be read;
+ * FILE_FAILED. */
+bool program_digest(struct digest *digest, struct report *report, bool *ret_is_known) MUST_CHECK;
 
 #endif

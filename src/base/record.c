@@ -121,8 +121,15 @@ bool record_write_at(int record, uint64_t offset, struct str bytes, struct str s
 bool record_open_unnamed(int dir, struct str name, struct str shown, struct report *report, int *ret_record)
 {
     struct path path;
-    int record = path_init(&path, name) ? path_open(dir, path.text, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW) : -1;
+    int record = path_open(dir, ".", O_RDWR | O_TMPFILE);
 
+    if (record >= 0) {
+        *ret_record = record;
+        return true;
+    }
+    if (errno != EOPNOTSUPP && errno != EISDIR && errno != ENOENT) /* what those say that can't do that */
+        return failed(report, shown, errno);
+    record = path_init(&path, name) ? path_open(dir, path.text, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW) : -1;
     if (record < 0)
         return failed(report, shown, errno);
     if (unlinkat(dir, path.text, 0) != 0) {

@@ -55,20 +55,33 @@ bool stamp_is_folder(int folder)
     return fstat(folder, &status) == 0 && status.st_mode == FOLDER_MODE;
 }
 
-int stamp_folder(int dir, struct str path)
+/* Opens the folder `name`, no link. Returns errno, 0 if all went well. */
+static int open_step(int from, struct str name, int *ret_folder)
 {
-    int folder = -1;
-    struct str name = {0};
+    struct path text;
 
-    for (int from = dir; str_next(&path, '/', &name); from = folder) {
-        struct path text;
-        int next = path_init(&text, name) ? path_open(from, text.text, O_RDONLY | O_DIRECTORY | O_NOFOLLOW) : -1;
+    *ret_folder = path_init(&text, name) ? path_open(from, text.text, O_RDONLY | O_DIRECTORY | O_NOFOLLOW) : -1;
+    return *ret_folder < 0 ? errno : 0;
+}
+
+bool stamp_folder(int dir, struct str path, struct report *report, int *ret_folder)
+{
+    struct str rest = path;
+    struct str name = {0};
+    int folder = -1;
+    int error = 0;
+
+    for (int from = dir; error == 0 && str_next(&rest, '/', &name); from = folder) {
+        int next = -1;
+        error = open_step(from, name, &next);
         file_close(folder);
         folder = next;
-        if (folder < 0)
-            return -1;
     }
-    return folder;
+    *ret_folder = folder;
+    if (error == 0 || error == ENOENT || error == ENOTDIR || error == ELOOP)
+        return true;
+    report_at(report, NOWHERE, FILE_FAILED, path, str_of(strerrordesc_np(error)));
+    return false;
 }
 
 enum stamp_link stamp_link(int from, int to, struct str path, struct str shown, struct report *report)

@@ -34,9 +34,9 @@ bool stamp_is_one(int dir, int other, struct str path);
 /* True if the open folder has the mode that file_make_folder gives. */
 bool stamp_is_folder(int folder);
 
-/* Opens a folder to look at what is in it; no link on the way to it is followed. -1: it can't be, and that is not
- * reported. The caller closes it with file_close. */
-int stamp_folder(int dir, struct str path);
+/* Opens a folder to look at what is in it; no link on the way to it is followed. *ret_folder is -1 if no such folder is
+ * there; else the caller closes it with file_close. False: reported. */
+bool stamp_folder(int dir, struct str path, struct report *report, int *ret_folder) MUST_CHECK;
 
 /* Gives the file `path` in the folder `from` the same name in the folder `to`. */
 enum stamp_link stamp_link(int from, int to, struct str path, struct str shown, struct report *report) MUST_CHECK;

@@ -41,17 +41,19 @@ static struct tree_options tree_options_of(struct build *build)
 }
 
 /* Finds out which languages have the pages that they had. */
-static void look_back(struct build *build)
+static bool look_back(struct build *build)
 {
     const struct catalog *catalog = &build->edition->catalog;
     const struct origin_options options = {build->options->base_url, build->options->is_packing};
     const struct past *past = &build->publish.past;
 
     past_match(&build->publish.past, catalog);
-    origin_gather(&build->origin, &build->arena, build->edition, &options);
+    if (!origin_gather(&build->origin, &build->arena, build->edition, &options, build->report))
+        return false;
     build->is_same = ARENA_ARRAY(&build->arena, bool, catalog->language_count);
     for (uint32_t i = 0; i < catalog->language_count; i++)
         build->is_same[i] = past->is_known && past->live >= 0 && origin_is_same(&build->origin, past, i);
+    return true;
 }
 
 /* Finds out whether the published site is what this build would come to. */
@@ -175,8 +177,7 @@ static bool publish(struct build *build, const struct publish_options *options, 
     if (!publish_open(publish, options, build->report) ||
         !changes_open(&build->changes, build->options->list_changed, publish->place.path, build->report))
         return false;
-    look_back(build);
-    if (!check_whole(build, ret_is_whole))
+    if (!look_back(build) || !check_whole(build, ret_is_whole))
         return false;
     if (*ret_is_whole)
         return changes_write(&build->changes, -1, -1) && publish_keep(publish);

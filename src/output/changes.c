@@ -113,9 +113,11 @@ static bool compare_entry(struct comparison *comparison, const struct side *fres
     }
     buf_add(&comparison->path, entry->name);
     buf_add_byte(&comparison->path, '/');
-    int folder = now == NULL ? -1 : stamp_folder(fresh->folder, now->name);
-    int other = then == NULL ? -1 : stamp_folder(live->folder, then->name);
-    bool done = compare_folders(comparison, folder, other, depth + 1);
+    int folder = -1;
+    int other = -1;
+    bool done = (now == NULL || stamp_folder(fresh->folder, now->name, comparison->report, &folder)) &&
+                (then == NULL || stamp_folder(live->folder, then->name, comparison->report, &other)) &&
+                compare_folders(comparison, folder, other, depth + 1);
     file_close(folder);
     file_close(other);
     comparison->path.size = before;

@@ -190,7 +190,9 @@ bool ledger_copy(struct ledger *ledger, int record)
                 record_write_at(record, LEDGER_HEAD_AT, bytes_of(&ledger->head, sizeof(ledger->head)), ledger->shown,
                                 ledger->report);
     buf_clear(&piece);
-    return done;
+    int file = ledger->file;
+    ledger->file = -1;
+    return record_close(file, ledger->shown, ledger->report) && done;
 }
 
 void ledger_close(struct ledger *ledger)

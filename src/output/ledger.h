@@ -91,7 +91,8 @@ void ledger_name_number(struct ledger *ledger, uint32_t number);
 void ledger_name(struct ledger *ledger, struct str name);
 void ledger_name_digest(struct ledger *ledger, struct digest digest);
 
-/* Puts the ledger into the record, behind its first line, which is there; the head comes last. */
+/* Puts the ledger into the record, behind its first line, which is there; the head comes last. Its
+ * file is closed. */
 bool ledger_copy(struct ledger *ledger, int record) MUST_CHECK;
 
 /* Adds the next bytes to a sum, which is that of pieces of LEDGER_PIECE bytes, the first being the head behind its own

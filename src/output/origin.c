@@ -12,15 +12,16 @@ static struct digest digest_of_language(const struct edition *edition, struct di
     return digest;
 }
 
-void origin_gather(struct origin *origin, struct arena *arena, const struct edition *edition,
-                   const struct origin_options *options)
+bool origin_gather(struct origin *origin, struct arena *arena, const struct edition *edition,
+                   const struct origin_options *options, struct report *report)
 {
     uint32_t languages = edition->catalog.language_count;
     struct digest *language = ARENA_ARRAY(arena, struct digest, languages);
     struct digest shared = {0};
 
     *origin = (struct origin){0};
-    origin->is_known = program_digest(&origin->program);
+    if (!program_digest(&origin->program, report, &origin->is_known))
+        return false;
     digest_join(&shared, origin->program);
     digest_join(&shared, edition->catalog.inputs.shared);
     digest_join(&shared, edition->templates.inputs);
@@ -32,6 +33,7 @@ void origin_gather(struct origin *origin, struct arena *arena, const struct edit
         language[i] = digest_of_language(edition, shared, i);
     }
     origin->language = language;
+    return true;
 }
 
 struct digest origin_whole(const struct origin *origin, struct digest assets)

@@ -25,9 +25,9 @@ struct origin {
     const struct digest *language; /* one a language */
 };
 
-/* Gathers them. Cost: reads the program's own files. */
-void origin_gather(struct origin *origin, struct arena *arena, const struct edition *edition,
-                   const struct origin_options *options);
+/* Gathers them. Cost: reads the program's own files. False: one of those can't be read, which is reported. */
+bool origin_gather(struct origin *origin, struct arena *arena, const struct edition *edition,
+                   const struct origin_options *options, struct report *report) MUST_CHECK;
 
 /* Returns the digest of the whole site. */
 struct digest origin_whole(const struct origin *origin, struct digest assets);

@@ -191,8 +191,9 @@ static bool look_back(struct publish *publish)
 {
     int live = -1;
 
-    if (owner_of(publish, publish->place.name, publish->shown) == LEFTOVER_OURS)
-        live = stamp_folder(publish->place.above, publish->place.name);
+    if (owner_of(publish, publish->place.name, publish->shown) == LEFTOVER_OURS &&
+        !stamp_folder(publish->place.above, publish->place.name, publish->report, &live))
+        return false;
     return past_open(&publish->past, publish->record, live, publish->shown_record, publish->report);
 }
 

@@ -4,7 +4,6 @@
 #include <assert.h>
 
 #include "base/file.h"
-#include "base/folder.h"
 #include "base/number.h"
 #include "base/remove.h"
 #include "base/stamp.h"
@@ -209,7 +208,8 @@ static bool find_way(const struct target *target, struct str path, struct way *w
         return false;
     if (target->past == NULL || target->past->live < 0)
         return true;
-    way->file.live = stamp_folder(target->past->live, str_is_empty(folder) ? STR(".") : folder);
+    if (!stamp_folder(target->past->live, str_is_empty(folder) ? STR(".") : folder, target->report, &way->file.live))
+        return false;
     then = past_other(target->past, path);
     if (then != NULL)
         way->file.then[0] = *then;
@@ -272,19 +272,22 @@ static bool settle_packed(struct target *target, struct way *way, struct hash_wi
     return done;
 }
 
-/* Puts a link in the place of a file that was written. Until that is done the file keeps another name. */
+/* Puts a link in the place of a file that was written and has the bytes of the published one; if there can't be a link,
+ * these bytes are written once more. */
 static bool exchange_for_link(struct target *target, const struct way *way, const struct piece *piece,
                               bool *ret_is_linked)
 {
-    int folder = way->file.fresh;
-    struct report *report = target->report;
+    struct buf content = {0};
 
-    if (folder_move(folder, piece->name, STR(ASIDE), piece->shown, report) != FOLDER_CHANGED ||
+    if (!remove_tree(way->file.fresh, piece->name, piece->shown, target->report) ||
         !link_piece(target, &target->hand, &way->file, piece, ret_is_linked))
         return false;
     if (*ret_is_linked)
-        return remove_tree(folder, STR(ASIDE), piece->shown, report);
-    return folder_move(folder, STR(ASIDE), piece->name, piece->shown, report) == FOLDER_CHANGED;
+        return true;
+    bool done = file_read(way->file.live, piece->name, piece->shown, READ_BYTES, NOWHERE, target->report, &content) &&
+                file_write(way->file.fresh, piece->name, buf_str(&content), piece->shown, target->report);
+    buf_clear(&content);
+    return done;
 }
 
 bool target_settle(struct target *target, struct str path, struct hash_wide hash, uint64_t size)

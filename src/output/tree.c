@@ -228,7 +228,7 @@ static bool open_folders_of(const struct tree *tree, struct page page, struct fo
     bool done = target_make_folders(tree->target, whole) &&
                 file_open_folder(tree->target->folder, folder, tree->target->report, &folders->fresh);
     if (done && past != NULL && past->live >= 0)
-        folders->live = stamp_folder(past->live, folder);
+        done = stamp_folder(past->live, folder, tree->target->report, &folders->live);
     buf_clear(&path);
     return done;
 }

@@ -122,9 +122,10 @@ bool whole_check(const struct past *past, const struct plan *plan, const struct 
     *ret_is_whole = false;
     if (past->live < 0 || plan->count != past->head.pages)
         return true;
-    check.differs = !census_take(&census, past->live, DEPTH) || census.files != past->head.files ||
-                    census.folders != count_folders(&check, &arena);
-    if (!check.differs)
+    check.has_failed = !census_take(&census, past->live, DEPTH, past->report);
+    check.differs =
+        census.is_strange || census.files != past->head.files || census.folders != count_folders(&check, &arena);
+    if (!check.has_failed && !check.differs)
         check_pages(&check, &arena);
     check_others(&check);
     arena_clear(&arena);

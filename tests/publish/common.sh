@@ -117,6 +117,11 @@ expect_clear() {
     expect "$1: what lies beside the site" "$(find "$site" -mindepth 1 -maxdepth 1 -printf '%f\n' | LC_ALL=C sort | xargs)" '.public.diptych public'
 }
 
+# The record of an older version: the next build writes everything.
+older_record() {
+    echo 'diptych record 1' >"$site/.public.diptych"
+}
+
 # status <word> …: runs it and says its exit status.
 status_of() {
     local status=0

@@ -83,8 +83,15 @@ status=$(status_of build b $(with SHIM_EXCHANGE=EACCES))
 after 'an exchange that is not allowed' 3 old
 expect_clear 'an exchange that is not allowed'
 
+# Which pwrite is the first after the exchange: those before it are counted.
+: >"$work/log"
+# shellcheck disable=SC2046
+build b $(with "SHIM_LOG=$work/log")
+record_write=$(awk '/^renameat2$/ {exit} /^pwrite$/ {count++} END {print count + 1}' "$work/log")
+build a
+
 # What fails after the exchange is a warning: the new site is published.
-for order in unlinkat:1:EACCES unlinkat:200:EIO fsync:3:EIO pwrite:2:ENOSPC; do
+for order in unlinkat:1:EACCES unlinkat:200:EIO fsync:3:EIO "pwrite:$record_write:ENOSPC"; do
     sync=--quiet # without --no-sync
     # shellcheck disable=SC2046
     status=$(status_of build b $(with SHIM_FAIL=$order))
@@ -101,6 +108,7 @@ order() {
 }
 for sync in --quiet --no-sync; do
     : >"$work/log"
+    older_record
     # shellcheck disable=SC2046
     build b $(with "SHIM_LOG=$work/log")
     case $sync in

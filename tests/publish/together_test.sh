@@ -6,6 +6,7 @@ set -euo pipefail
 
 # Starts a build in the background and stops it in the middle: $pid.
 stopped_build() {
+    older_record # or a build of what is published would have nothing to do
     "$DIPTYCH" build -C "$work/$1" -o "$public" -j 1 --quiet --no-sync >"$work/report" 2>&1 &
     pid=$!
     while kill -0 "$pid" 2>/dev/null; do

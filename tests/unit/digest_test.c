@@ -73,10 +73,14 @@ static void test_program(void **state)
 {
     struct digest first = {0};
     struct digest second = {0};
+    struct report report = {0};
+    bool is_known = false;
 
     (void)state;
-    assert_true(program_digest(&first));
-    assert_true(program_digest(&second));
+    assert_true(program_digest(&first, &report, &is_known));
+    assert_true(is_known);
+    assert_true(program_digest(&second, &report, &is_known));
+    report_clear(&report);
     assert_true(digest_equal(first, second));
     assert_false(digest_equal(first, (struct digest){0}));
 }
