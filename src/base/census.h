@@ -16,7 +16,7 @@ struct census {
     bool is_strange;  /* there is something else, and then not all was counted */
 };
 
-/* Counts what is in the open folder and below it, at most `depth` folders inside each other. Strange is a link or another
+/* Counts what is in the open folder and below it, at most `depth` folders inside each other. Strange is a link or a
  * thing that is neither file nor folder, a folder that hasn't the mode which file_make_folder gives, or one too deep.
  * False: a folder can't be listed; FILE_FAILED. `census` is {0}. */
 bool census_take(struct census *census, int folder, uint32_t depth, struct report *report) MUST_CHECK;
