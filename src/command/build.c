@@ -27,6 +27,7 @@ struct build {
     struct publish publish;
     struct changes changes;
     struct terminal_progress progress;
+    bool is_published; /* a new site is */
 };
 
 static struct tree_options tree_options_of(struct build *build)
@@ -197,12 +198,23 @@ static void publish_and_tell(struct build *build, uint64_t begun)
     bool is_whole = false;
     bool done = publish(build, &options, &is_whole);
 
-    if (!done && command_interrupt_has_come())
-        report_at(build->report, NOWHERE, INTERRUPTED);
+    build->is_published = done && !is_whole;
     if (done && !build->options->is_quiet)
         print_summary(build, is_whole, begun);
     changes_close(&build->changes);
     publish_close(&build->publish);
+}
+
+static void load_assets_and_publish(struct build *build, uint64_t begun)
+{
+    const struct catalog *catalog = &build->edition->catalog;
+
+    assets_gather(&build->assets, catalog, build->edition->dir, build->options->shipped, build->report);
+    if (str_is_empty(catalog->site.address))
+        report_at(build->report, NOWHERE, ADDRESS_MISSING);
+    if (!report_has_errors(build->report))
+        publish_and_tell(build, begun);
+    assets_clear(&build->assets);
 }
 
 void command_build(const struct options *options, struct edition *edition, struct report *report)
@@ -211,13 +223,12 @@ void command_build(const struct options *options, struct edition *edition, struc
     uint64_t begun = terminal_now();
 
     command_interrupt_listen();
-    if (!command_load(options, edition, report))
-        return;
-    assets_gather(&build.assets, &edition->catalog, edition->dir, options->shipped, report);
-    if (str_is_empty(edition->catalog.site.address))
-        report_at(report, NOWHERE, ADDRESS_MISSING);
-    if (!report_has_errors(report))
-        publish_and_tell(&build, begun);
-    assets_clear(&build.assets);
+    if (command_load(options, edition, report))
+        load_assets_and_publish(&build, begun);
+    /* Whenever it came, who asked for an end doesn't want what was to follow: so it is never status 0. */
+    if (command_interrupt_has_come() && build.is_published)
+        report_at(report, NOWHERE, INTERRUPTED_LATE);
+    else if (command_interrupt_has_come())
+        report_at(report, NOWHERE, INTERRUPTED);
     arena_clear(&build.arena);
 }

@@ -189,10 +189,11 @@ static bool clear_leftovers(const struct publish *publish)
 /* Reads what the last build wrote down, and opens the site that it wrote. */
 static bool look_back(struct publish *publish)
 {
+    enum leftover_owner owner = owner_of(publish, publish->place.name, publish->shown);
     int live = -1;
 
-    if (owner_of(publish, publish->place.name, publish->shown) == LEFTOVER_OURS &&
-        !stamp_folder(publish->place.above, publish->place.name, publish->report, &live))
+    if (owner == LEFTOVER_UNKNOWN ||
+        (owner == LEFTOVER_OURS && !stamp_folder(publish->place.above, publish->place.name, publish->report, &live)))
         return false;
     return past_open(&publish->past, publish->record, live, publish->shown_record, publish->report);
 }
@@ -376,6 +377,8 @@ bool publish_finish(struct publish *publish)
     /* The pages first, then the names that lead to them. */
     if (publish->options->is_durable &&
         !folder_sync_system(publish->place.above, publish->shown_fresh, publish->report))
+        return false;
+    if (publish->options->is_cancelled != NULL && publish->options->is_cancelled()) /* syncing may have taken long */
         return false;
     if (!swap(publish))
         return false;

@@ -24,6 +24,7 @@ const elsewhere = {
     ROOM_BYTES: ['disk_test.sh', 'lacks about'],
     ROOM_FILES: ['disk_test.sh', 'lacks room for'],
     INTERRUPTED: ['together_test.sh', 'interrupted'],
+    INTERRUPTED_LATE: ['signal_test.sh', 'the new site is published'],
 };
 
 /** What goes over each limit, as golden cases tell it; # is the limit. */

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # What the tests of publishing share: two projects whose sites differ in every page, a place to publish into, and ways to look at it.
 # A script sets `jobs` if it wants other than one thread, which makes a build last longer and its steps come one after the other, and
-# `small` if it builds so often that the projects have to be small ones.
+# `small` if it builds so often that the projects have to be small ones; in the array `options` stand more words for each build.
 set -euo pipefail
 
 memory=/dev/shm
@@ -64,7 +64,8 @@ small_project() {
 build() {
     local project=$1 status=0
     shift
-    "$@" "$DIPTYCH" build -C "$work/$project" -o "$public" -j "${jobs:-1}" --quiet "${sync:---no-sync}" >"$work/report" 2>&1 || status=$?
+    # shellcheck disable=SC2154 # options: the script's
+    "$@" "$DIPTYCH" build -C "$work/$project" -o "$public" -j "${jobs:-1}" --quiet "${sync:---no-sync}" "${options[@]}" >"$work/report" 2>&1 || status=$?
     return "$status"
 }
 

@@ -17,7 +17,7 @@ passes() {
 }
 
 sync=--quiet # without --no-sync
-for call in openat read pread writev write pwrite ftruncate fsync syncfs close close_read mkdirat renameat2 unlinkat getdents64 fstat fstatat; do
+for call in openat linkat read pread writev write pwrite ftruncate fsync syncfs close close_read mkdirat renameat2 unlinkat getdents64 fstat fstatat; do
     count=$(calls "$call" SHIM_OLD=1)
     expect "$call: a build makes such calls" "$((count > 0))" 1
     for nth in $(samples "$count"); do
@@ -25,7 +25,7 @@ for call in openat read pread writev write pwrite ftruncate fsync syncfs close c
     done
     echo "EINTR at $call: $(samples "$count" | wc -l) of $count calls"
 done
-for nth in 1 2 3; do
+for nth in $(samples "$(calls renameat SHIM_EXCHANGE=EINVAL)"); do
     try SHIM_EXCHANGE=EINVAL "SHIM_ONCE=renameat:$nth:EINTR"
     expect "EINTR at renameat:$nth: status" "$status" 0
     turn

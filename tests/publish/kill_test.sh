@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Killed at any moment, a build leaves one whole site: the old one, or the new one. 100 moments, spread over the time that a build
-# takes; at least 20 of them fall between the first write and the exchange. The build after it clears what was left.
+# Killed at any moment, a build leaves one whole site: the old one, or the new one. 200 moments, spread over the time that a build
+# takes; at least 40 of them fall between the first write and the exchange. The build after it clears what was left.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=common.sh
 . "$DIPTYCH_SOURCE/tests/publish/common.sh"
 
-moments=100
-least=20
+moments=200
+least=40
 
 now() {
     date +%s%N

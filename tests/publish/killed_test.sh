@@ -2,6 +2,8 @@
 # Killed right after the n-th call of each kind that changes something: what is published is wholly the old site before the exchange and
 # wholly the new one after it, and the next build clears what was left.
 set -euo pipefail
+# shellcheck disable=SC2034 # read by build
+options=(--gzip)
 # shellcheck source-path=SCRIPTDIR source=sweep.sh
 . "$DIPTYCH_SOURCE/tests/publish/sweep.sh"
 
@@ -22,8 +24,9 @@ sweep() {
     echo "killed after $call: $((tried - before)) of $count calls, $changed of them after the exchange"
 }
 
+options+=(--list-changed "$work/changed")
 sync=--quiet # without --no-sync
-for call in openat read pread writev write pwrite ftruncate fsync syncfs close close_read mkdirat renameat2 unlinkat; do
+for call in openat linkat renameat read pread writev write pwrite ftruncate fsync syncfs close close_read mkdirat renameat2 unlinkat; do
     sweep "$call"
 done
 echo "$tried builds were killed"

@@ -13,7 +13,8 @@
  *     SHIM_SHORT=1                 write, writev, pwrite, read and pread take one byte less than they are asked for, if that leaves one
  *     SHIM_SHORT=CALL:12           the 12th such call takes one byte
  *     SHIM_OLD=1                   openat2 isn't there, as before Linux 5.6
- *     SHIM_LOG=FILE                each watched call is a line of FILE; so is "published" for the renaming that published a site
+ *     SHIM_LOG=FILE                each watched call is a line of FILE; so are "failed" after a call that was let fail and
+ *                                  "published" after the renaming that published a site
  *
  * `close` is that of what was open for writing, `close_read` of the rest. `getdents64` counts calls of readdir, through which alone the
  * program reads folders: each entry and the end. `memory` is malloc, calloc, realloc and mmap, and `thread` pthread_create; of memory only
@@ -133,7 +134,7 @@ static void log_call(const char *call)
         _exit(99);
 }
 
-/* True if this call has to fail; errno says how. */
+/* True if this call has to fail; errno says how. Writing the log leaves errno alone if it succeeds. */
 static int fails(const char *call)
 {
     int is_failing = 0;
@@ -147,6 +148,8 @@ static int fails(const char *call)
         errno = once.number;
         is_failing = 1;
     }
+    if (is_failing)
+        log_call("failed");
     return is_failing;
 }
 

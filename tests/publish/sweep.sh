@@ -51,7 +51,8 @@ turn() {
     next=$before
 }
 
-# try <NAME=VALUE> …: builds the next project with the shim: $status, $has_changed (1 from the exchange on).
+# try <NAME=VALUE> …: builds the next project with the shim: $status, $has_changed (1 if a new site is published), $was_early (1 if the
+# first call that failed came before that).
 try() {
     tried=$((tried + 1))
     : >"$work/log"
@@ -60,6 +61,11 @@ try() {
     has_changed=0
     if grep -q -x published "$work/log"; then
         has_changed=1
+    fi
+    was_early=0
+    if [ "$(grep -m 1 -x -e published -e failed "$work/log")" = failed ]; then
+        # shellcheck disable=SC2034 # the tests look at it
+        was_early=1
     fi
 }
 
