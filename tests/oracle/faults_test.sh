@@ -75,7 +75,7 @@ broken() {
     fi
     compile "$source" "$work/broken.o" "page/$2"
     compile "$DIPTYCH_SOURCE/src/main.c" "$work/main.o" main.c
-    read -ra options <<<"$(tr ' ' '\n' <"$work/command" | grep -E '^(-f|--coverage)' | tr '\n' ' ') $(pkg-config --libs libcmark yaml-0.1 libxxhash libutf8proc)"
+    read -ra options <<<"$(tr ' ' '\n' <"$work/command" | grep -E '^(-f|--coverage)' | tr '\n' ' ') $(pkg-config --libs libcmark yaml-0.1 libxxhash libutf8proc libdeflate)"
     # Of a symbol that the object has the library's is not taken.
     "$(cut -d ' ' -f 1 "$work/command")" -o "$work/diptych" "$work/main.o" "$work/broken.o" "$DIPTYCH_BUILD/libdiptych_core.a" "${options[@]}" -pthread -lm
     build "$project" "$work/diptych"
