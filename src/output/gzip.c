@@ -5,7 +5,7 @@
 
 #include "base/memory.h"
 
-/* Measured on pair pages: level 1 takes about a third of the time of level 6, for a sixth more bytes. */
+/* Measured on a hundred pair pages: level 1 takes two fifths of the time of level 6, for a tenth more bytes. */
 #define LEVEL 1
 
 bool gzip_is_for(struct str path)

@@ -4,13 +4,14 @@
 //   naive        `diptych-oracle --write`, which renders everything anew for each page, with one thread and with one a processor
 //   floor        diptych-bench-floor: the finished pages are in memory, and are only written, with the same calls and threads
 //
-// for the shipped site and for one of 75 codes in 20 languages (generate.js); then how much memory 1,000 and 5,000 codes take. Times are
+// for the shipped site and for one of 75 codes in 20 languages (generate.js); then what a rebuild of that one costs when nothing, one text or
+// a template has changed, and how many files it writes; then how much memory 1,000 and 5,000 codes take. Times are
 // medians. On the big site the naive way would take minutes, so it makes a sample of the languages, fewer times, and its time is
 // multiplied to all pages. A page of the sample leads to fewer languages, which is in the naive way's favour.
 //
-//   bench.js [--rounds N] [--folder FOLDER: one on tmpfs]
+//   bench.js [--rounds N] [--folder FOLDER: one on tmpfs] [--rebuild: nothing but that]
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync, readFileSync, rmSync, statfsSync} from 'node:fs';
+import {mkdtempSync, readFileSync, readdirSync, rmSync, statSync, statfsSync, writeFileSync} from 'node:fs';
 import {availableParallelism, cpus, release, totalmem} from 'node:os';
 import {join} from 'node:path';
 
@@ -20,7 +21,7 @@ const rounds = Number(option('--rounds', 5));
 const above = option('--folder', '/dev/shm');
 const TMPFS = 0x01021994;
 const SAMPLE = {languages: 2, rounds: 3};
-const AIMS = {floor: 1.25, naive: 5, memory: 64 * 1024};
+const AIMS = {floor: 1.25, naive: 5, memory: 64 * 1024, rebuild: 0.35};
 
 function fail(why) {
     console.error(`bench: ${why}`);
@@ -137,6 +138,62 @@ function countPages(project) {
     return [Number(pages.replaceAll(',', '')), Number(size.replaceAll(',', '')) * 1e6];
 }
 
+/** The inode of every file of the output. */
+function inodes(folder = output, found = new Map()) {
+    for (const entry of readdirSync(folder, {withFileTypes: true})) {
+        const path = join(folder, entry.name);
+        if (entry.isDirectory()) {
+            inodes(path, found);
+        } else {
+            found.set(path, statSync(path).ino);
+        }
+    }
+    return found;
+}
+
+/** What a rebuild costs after one edit: [what, edit], each made on the site as the one before left it. */
+function rebuild(title, project) {
+    let round = 0;
+    const edit = (path, pattern, make) => {
+        const text = readFileSync(join(project, path), 'utf8');
+        const edited = text.replace(pattern, make);
+        if (edited === text) {
+            fail(`${path} has nothing like ${pattern}`);
+        }
+        writeFileSync(join(project, path), edited);
+    };
+    const steps = [
+        ['first build', clearOutput],
+        ['nothing changed', () => {}],
+        ["one code's Japanese fix changed", () => edit('content/sip/text/ja/480.yaml', /^ {4}step: "/m, (line) => `${line}${round + 1}、`)],
+        ['a template changed', () => edit('templates/pair.md', /$/, () => `\nRound ${round}.\n`)],
+    ];
+    const taken = steps.map(() => []);
+    const fresh = steps.map(() => []);
+    const before = ['content/sip/text/ja/480.yaml', 'templates/pair.md'].map((path) => [path, readFileSync(join(project, path))]);
+    for (; round < rounds; round++) {
+        let last = new Map();
+        steps.forEach(([, change], i) => {
+            change();
+            taken[i].push(way.build(project));
+            const now = inodes();
+            fresh[i].push([...now].filter(([path, inode]) => last.get(path) !== inode).length);
+            last = now;
+        });
+    }
+    clearOutput();
+    before.forEach(([path, bytes]) => writeFileSync(join(project, path), bytes));
+    const seen = taken.map((runs) => runs[0].map((_, i) => median(runs.map((numbers) => numbers[i]))));
+    console.log(`${title}, built over what was built before`);
+    print([['', 'seconds', 'of the first', 'CPU seconds', 'new inodes', 'memory'],
+        ...steps.map(([name], i) => [name, seconds(seen[i][0]), ratio(seen[i][0] / seen[0][0]), seconds(seen[i][1]), grouped(median(fresh[i])),
+            megabytes(seen[i][2])])]);
+    return [
+        ['nothing changed: at most 0.35 of the first build', seen[1][0] / seen[0][0], seen[1][0] / seen[0][0] <= AIMS.rebuild, ratio],
+        ['and no new inode', median(fresh[1]), median(fresh[1]) === 0, grouped],
+    ];
+}
+
 /** How much memory pairs take: every page, or every so-manieth, of many codes. */
 function memory() {
     const rows = [['codes', 'pages', 'made', 'seconds', 'loaded', 'folded', 'all made', 'kB a code', 'bytes a page made']];
@@ -164,8 +221,12 @@ console.log(`${cpus()[0].model}, ${threads} processors, ${grouped(totalmem() / 2
 console.log(`${version(program, '--version')}; ${version('cc', '--version')}; Node ${process.versions.node}`);
 console.log(`medians of ${rounds}, interleaved, on ${above}\n`);
 
-bench('The shipped site', source, source);
+const onlyRebuild = process.argv.includes('--rebuild');
+if (!onlyRebuild) {
+    bench('The shipped site', source, source);
+}
 const big = generate('big', 75, 20);
-const aims = [...bench('75 codes in 20 languages', big, generate('sample', 75, SAMPLE.languages)), ...memory()];
+const whole = onlyRebuild ? [] : bench('75 codes in 20 languages', big, generate('sample', 75, SAMPLE.languages));
+const aims = [...whole, ...rebuild('75 codes in 20 languages', big), ...(onlyRebuild ? [] : memory())];
 console.log('Aims, with 20 languages');
 print([['', 'found', ''], ...aims.map(([what, found, isMet, form]) => [what, form(found), isMet ? 'met' : 'missed'])]);
