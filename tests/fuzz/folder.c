@@ -21,9 +21,10 @@ static int remove_entry(const char *path, const struct stat *status, int kind, s
     return remove(path);
 }
 
-static void remove_scratch(void)
+void fuzz_folder_remove(void)
 {
-    nftw(scratch, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
+    if (scratch[0] != '\0')
+        nftw(scratch, remove_entry, 8, FTW_DEPTH | FTW_PHYS);
 }
 
 int fuzz_folder_make(void)
@@ -35,7 +36,7 @@ int fuzz_folder_make(void)
         above = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
     snprintf(scratch, sizeof(scratch), "%s/diptych-fuzz-XXXXXX", above);
     FUZZ_CHECK(mkdtemp(scratch) != NULL, "%s: %s", scratch, strerrordesc_np(errno));
-    atexit(remove_scratch);
+    atexit(fuzz_folder_remove);
     dir = open(scratch, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     FUZZ_CHECK(dir >= 0, "%s: %s", scratch, strerrordesc_np(errno));
     return dir;

@@ -19,6 +19,7 @@ _Noreturn void fuzz_fail(const char *file, int line, const char *format, ...)
     va_end(arguments);
     fputc('\n', stderr);
     fflush(NULL);
+    fuzz_folder_remove();
     abort();
 }
 

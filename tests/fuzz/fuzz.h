@@ -79,6 +79,9 @@ struct fuzz_file {
  * ends. */
 int fuzz_folder_make(void);
 
+/* Removes it; a failing target does that itself, as its end is no exit. */
+void fuzz_folder_remove(void);
+
 /* Writes a file below the scratch folder, and the folders above it. */
 void fuzz_folder_write(int dir, struct str path, struct str text);
 
