@@ -93,7 +93,7 @@ static size_t cut_at(struct str words, struct measure measure)
             return cut;
         if (width > measure.most && at > 0)
             return at;
-        before = letter.bytes[0] == ' ' ? (struct str){0} : letter;
+        before = letter.bytes[0] == ' ' ? STR("") : letter;
     }
     return words.size;
 }

@@ -31,12 +31,12 @@ static size_t first_line(struct str words, size_t columns, size_t most)
 {
     size_t good = 0; /* the last place that fits, or the first */
     size_t hard = 0; /* what fits into `most` */
-    size_t start = 0, end = 0, before = 0;
+    size_t start = 0, before = 0;
 
     for (struct str rest = words; rest.size > 0; before = start) {
         start = words.size - rest.size;
         utf8_next(&rest);
-        end = words.size - rest.size;
+        size_t end = words.size - rest.size;
         bool is_blank = words.bytes[start] == ' ', after_blank = start > 0 && words.bytes[before] == ' ';
         struct str left = str_slice(words, before, start), right = str_slice(words, start, end);
         if (start > 0 && (is_blank || (!after_blank && utf8_may_break(left, right)))) {
