@@ -1,6 +1,7 @@
 /* Comparing two sites, folder by folder. */
 #include "output/changes.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/file.h"
@@ -16,6 +17,7 @@ struct side {
     struct file_entry *entry;
     uint32_t count;
     uint32_t at;
+    const struct file_entry *taken; /* the entry at hand; NULL: this site has none of that name */
 };
 
 struct comparison {
@@ -82,10 +84,10 @@ static bool list_side(const struct comparison *comparison, struct side *side, st
     return true;
 }
 
-/* Returns the next entry of a side if it is the one that comes next of both, and goes on. */
-static const struct file_entry *take(struct side *side, int order)
+/* Takes the next entry of a side if it is the one that comes next of both. */
+static void take(struct side *side, bool is_next)
 {
-    return order <= 0 ? &side->entry[side->at++] : NULL;
+    side->taken = is_next ? &side->entry[side->at++] : NULL;
 }
 
 static void add_path(struct comparison *comparison, struct str name)
@@ -99,24 +101,26 @@ static void add_path(struct comparison *comparison, struct str name)
 
 static bool compare_folders(struct comparison *comparison, int fresh, int live, uint32_t depth);
 
-/* Compares what has one name in both sites, or is in one of them: then the other is NULL. */
-static bool compare_entry(struct comparison *comparison, const struct side *fresh, const struct side *live,
-                          const struct file_entry *now, const struct file_entry *then, uint32_t depth)
+/* Compares the files or folders at hand. */
+static bool compare_taken(struct comparison *comparison, const struct side *fresh, const struct side *live,
+                          uint32_t depth)
 {
-    const struct file_entry *entry = now != NULL ? now : then;
+    const struct file_entry *entry = fresh->taken == NULL ? live->taken : fresh->taken;
+    bool is_in_both = fresh->taken != NULL && live->taken != NULL;
     size_t before = comparison->path.size;
+    int folder = -1;
+    int other = -1;
 
+    assert(entry != NULL);
     if (entry->kind != FILE_FOLDER) {
-        if (now == NULL || then == NULL || !stamp_is_one(fresh->folder, live->folder, entry->name))
+        if (!is_in_both || !stamp_is_one(fresh->folder, live->folder, entry->name))
             add_path(comparison, entry->name);
         return true;
     }
     buf_add(&comparison->path, entry->name);
     buf_add_byte(&comparison->path, '/');
-    int folder = -1;
-    int other = -1;
-    bool done = (now == NULL || stamp_folder(fresh->folder, now->name, comparison->report, &folder)) &&
-                (then == NULL || stamp_folder(live->folder, then->name, comparison->report, &other)) &&
+    bool done = (fresh->taken == NULL || stamp_folder(fresh->folder, entry->name, comparison->report, &folder)) &&
+                (live->taken == NULL || stamp_folder(live->folder, entry->name, comparison->report, &other)) &&
                 compare_folders(comparison, folder, other, depth + 1);
     file_close(folder);
     file_close(other);
@@ -137,9 +141,9 @@ static bool compare_folders(struct comparison *comparison, int fresh, int live, 
         int order = now.at == now.count     ? 1
                     : then.at == then.count ? -1
                                             : compare(&now.entry[now.at], &then.entry[then.at]);
-        const struct file_entry *a = take(&now, order);
-        const struct file_entry *b = take(&then, -order);
-        done = compare_entry(comparison, &now, &then, a, b, depth);
+        take(&now, order <= 0);
+        take(&then, order >= 0);
+        done = compare_taken(comparison, &now, &then, depth);
     }
     arena_clear(&arena);
     return done;

@@ -86,6 +86,7 @@ struct tree_estimate tree_estimate(struct edition *edition, const struct tree_op
     uint64_t first = language == 0 ? 0 : pages_before(plan) + plan->pages_a_language * language;
     uint64_t pages = plan->pages_a_language + (language == 0 ? pages_before(plan) : 0);
     uint64_t samples = pages < SAMPLES ? pages : SAMPLES;
+    assert(samples != 0); /* every language has its home page */
     open_language(edition, language, options->jobs);
     for (uint64_t i = 0; i < samples; i++) {
         struct page page = plan_at(plan, first + pages * (2 * i + 1) / (2 * samples));
