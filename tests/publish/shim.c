@@ -59,8 +59,9 @@ static const char *read_only;
 static const struct {
     const char *name;
     int number;
-} errors[] = {{"ENOSPC", ENOSPC}, {"EIO", EIO},     {"EACCES", EACCES}, {"EINVAL", EINVAL}, {"ENOSYS", ENOSYS},
-              {"EXDEV", EXDEV},   {"EBUSY", EBUSY}, {"EINTR", EINTR},   {"ENOMEM", ENOMEM}, {"EMFILE", EMFILE}};
+} errors[] = {{"ENOSPC", ENOSPC}, {"EIO", EIO},     {"EACCES", EACCES},        {"EINVAL", EINVAL}, {"ENOSYS", ENOSYS},
+              {"EXDEV", EXDEV},   {"EBUSY", EBUSY}, {"EINTR", EINTR},          {"ENOMEM", ENOMEM}, {"EMFILE", EMFILE},
+              {"EMLINK", EMLINK}, {"EPERM", EPERM}, {"EOPNOTSUPP", EOPNOTSUPP}};
 
 static int number_of(const char *name)
 {
