@@ -132,7 +132,7 @@ bool record_open_unnamed(int dir, struct str name, struct str shown, struct repo
     record = path_init(&path, name) ? path_open(dir, path.text, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW) : -1;
     if (record < 0)
         return failed(report, shown, errno);
-    if (unlinkat(dir, path.text, 0) != 0) {
+    if (TEMP_FAILURE_RETRY(unlinkat(dir, path.text, 0)) != 0) {
         int error = errno;
         close(record);
         return failed(report, shown, error);

@@ -19,7 +19,7 @@ bool stamp_read(int dir, struct str path, struct stamp *ret_stamp)
     struct path name;
     struct stat status;
 
-    if (!path_init(&name, path) || fstatat(dir, name.text, &status, AT_SYMLINK_NOFOLLOW) != 0 ||
+    if (!path_init(&name, path) || TEMP_FAILURE_RETRY(fstatat(dir, name.text, &status, AT_SYMLINK_NOFOLLOW)) != 0 ||
         status.st_mode != FILE_MODE || status.st_size < 0)
         return false;
     /* A time out of range is as good as any other that no file of ours has. */
@@ -44,15 +44,16 @@ bool stamp_is_one(int dir, int other, struct str path)
     struct stat a;
     struct stat b;
 
-    return path_init(&name, path) && fstatat(dir, name.text, &a, AT_SYMLINK_NOFOLLOW) == 0 &&
-           fstatat(other, name.text, &b, AT_SYMLINK_NOFOLLOW) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+    return path_init(&name, path) && TEMP_FAILURE_RETRY(fstatat(dir, name.text, &a, AT_SYMLINK_NOFOLLOW)) == 0 &&
+           TEMP_FAILURE_RETRY(fstatat(other, name.text, &b, AT_SYMLINK_NOFOLLOW)) == 0 && a.st_dev == b.st_dev &&
+           a.st_ino == b.st_ino;
 }
 
 bool stamp_is_folder(int folder)
 {
     struct stat status;
 
-    return fstat(folder, &status) == 0 && status.st_mode == FOLDER_MODE;
+    return TEMP_FAILURE_RETRY(fstat(folder, &status)) == 0 && status.st_mode == FOLDER_MODE;
 }
 
 /* Opens the folder `name`, no link. Returns errno, 0 if all went well. */
@@ -89,7 +90,7 @@ enum stamp_link stamp_link(int from, int to, struct str path, struct str shown, 
     struct path name;
     int error = 0;
 
-    if (!path_init(&name, path) || linkat(from, name.text, to, name.text, 0) != 0)
+    if (!path_init(&name, path) || TEMP_FAILURE_RETRY(linkat(from, name.text, to, name.text, 0)) != 0)
         error = errno;
     switch (error) {
     case 0:

@@ -45,9 +45,19 @@ for nth in 2 3; do
     expect "the build after it" "$(which_site "$public")" old
 done
 
+# first <call>: the number of the first such call that a build of the new site makes once it is published.
+first() {
+    : >"$work/log"
+    # shellcheck disable=SC2046
+    build b $(with "SHIM_LOG=$work/log")
+    build a
+    awk -v call="$1" '$0 == call {count++} $0 == "published" {print count + 1; exit}' "$work/log"
+}
+
 # Killed while the old site is removed, early and late: by exchange and by renames. What is left is never taken for a site.
+removal=$(first unlinkat)
 for exchange in SHIM_NONE=1 SHIM_EXCHANGE=EINVAL; do
-    for nth in 1 100 $(($(find "$public" | wc -l) - 1)); do
+    for nth in "$removal" 100 $(($(find "$public" | wc -l) - 1)); do
         # shellcheck disable=SC2046
         status=$(status_of build b $(with $exchange "SHIM_KILL=unlinkat:$nth"))
         after "killed at removal $nth, $exchange" 137 new
@@ -83,18 +93,12 @@ status=$(status_of build b $(with SHIM_EXCHANGE=EACCES))
 after 'an exchange that is not allowed' 3 old
 expect_clear 'an exchange that is not allowed'
 
-# Which pwrite is the first after the exchange: those before it are counted.
-: >"$work/log"
-# shellcheck disable=SC2046
-build b $(with "SHIM_LOG=$work/log")
-record_write=$(awk '/^renameat2$/ {exit} /^pwrite$/ {count++} END {print count + 1}' "$work/log")
-build a
-
 # What fails after the exchange is a warning: the new site is published.
-for order in unlinkat:1:EACCES unlinkat:200:EIO fsync:3:EIO "pwrite:$record_write:ENOSPC"; do
+sync=--quiet # without --no-sync
+for order in "unlinkat:$removal:EACCES" unlinkat:200:EIO "fsync:$(first fsync):EIO" "pwrite:$(first pwrite):ENOSPC"; do
     sync=--quiet # without --no-sync
     # shellcheck disable=SC2046
-    status=$(status_of build b $(with SHIM_FAIL=$order))
+    status=$(status_of build b $(with "SHIM_FAIL=$order"))
     sync=--no-sync
     after "a fault after the exchange, $order" 0 new
     expect_report "a fault after the exchange, $order" 'warning: the new site is published'
@@ -112,7 +116,7 @@ for sync in --quiet --no-sync; do
     # shellcheck disable=SC2046
     build b $(with "SHIM_LOG=$work/log")
     case $sync in
-    --quiet) expect 'the order of calls' "$(order)" 'writev fsync writev syncfs renameat2 fsync' ;;
+    --quiet) expect 'the order of calls' "$(order)" 'fsync writev syncfs renameat2 fsync' ;;
     --no-sync) expect 'the order of calls' "$(order)" 'writev renameat2' ;;
     esac
     build a

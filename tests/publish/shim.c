@@ -381,9 +381,7 @@ struct dirent *readdir(DIR *folder)
 /* A renaming was done. */
 static void renamed(const char *call, const char *from, const char *to, int is_exchange)
 {
-    size_t size = strlen(from);
-
-    if (is_exchange || (size > 4 && strcmp(from + size - 4, ".new") == 0 && to[0] != '.'))
+    if (is_exchange || (strcmp(from, ".public.new") == 0 && strcmp(to, "public") == 0)) /* as the tests call the site */
         log_call("published");
     done(call);
 }

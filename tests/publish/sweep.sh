@@ -30,6 +30,7 @@ expect_site() {
 calls() {
     local call=$1
     shift
+    build "$published" # so that its record is whole, whatever went wrong before
     : >"$work/log"
     build "$next" env "LD_PRELOAD=$work/shim.so" "SHIM_LOG=$work/log" "$@"
     grep -c -x "$call" "$work/log" || true
