@@ -2,7 +2,13 @@
 #include "base/hash.h"
 
 #include <assert.h>
+/* With this header the library takes the widest vectors that the processor has; xxhash.h alone would mean SSE2. The
+ * numbers are the same. */
+#ifdef DIPTYCH_HASH_DISPATCH
+#include <xxh_x86dispatch.h>
+#else
 #include <xxhash.h>
+#endif
 
 #include "base/memory.h"
 
