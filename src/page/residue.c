@@ -116,7 +116,7 @@ struct residue residue_make(const struct run *run, struct scope *scope, struct a
         add_step(&making, run->op + run->op_count, 0, false);
     uint32_t count = number_to_u32(making.step.size / sizeof(struct residue_step));
     struct residue_step *step = ARENA_ARRAY(arena, struct residue_step, count);
-    if (count > 0)
+    if (making.step.size != 0)
         memcpy(step, making.step.bytes, making.step.size);
     buf_clear(&making.html);
     buf_clear(&making.step);
