@@ -62,7 +62,7 @@ for (const page of pages().filter((each) => each.kind === 'code')) {
     }
     if (entry.ladder) {
         const svg = elements(part(page, `flow-${code}`), 'svg')[0];
-        const drawn = words(svg);
+        const drawn = elements(svg, 'text').map(words).join(' '); // a label may stand on several lines
         for (const arrow of Object.values(entry.ladder.arrows)) {
             expect(!arrow.label || drawn.includes(arrow.label), page.path, `its ladder doesn't have "${arrow.label}"`);
         }
