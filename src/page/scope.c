@@ -1,5 +1,5 @@
 /* Scopes: see scope.h. The names' functions are in scope_page.c, scope_links.c, scope_set.c, scope_code.c,
- * scope_facts.c and scope_pair.c. */
+ * scope_facts.c, scope_pair.c and scope_pair_links.c. */
 #include "page/scope.h"
 
 #include <assert.h>
@@ -9,8 +9,9 @@
 
 const struct scope_getter *scope_getters(struct arena *arena)
 {
-    static const struct scope_getter *const table[] = {scope_page_table, scope_links_table, scope_set_table,
-                                                       scope_code_table, scope_facts_table, scope_pair_table};
+    static const struct scope_getter *const table[] = {scope_page_table,      scope_links_table, scope_set_table,
+                                                       scope_code_table,      scope_facts_table, scope_pair_table,
+                                                       scope_pair_links_table};
     struct scope_getter *getter = ARENA_ARRAY(arena, struct scope_getter, NAME_COUNT);
 
     for (size_t i = 0; i < COUNT_OF(table); i++)

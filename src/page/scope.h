@@ -59,12 +59,19 @@ struct value scope_of_page(const struct scope *scope, enum name name);
 /* True if the hole has a value: words, elements, or a flag that is set. */
 bool scope_has(const struct value *value, enum hole_type type);
 
-/* A name's function, and the tables of them: NULL for names of other tables. scope_getters joins the tables to one. */
+/* A name's function, and the tables of them: NULL for names of other tables. scope_getters joins the tables to one.
+ * The other members tell residue.c how much of a pair page can be made before there is one. */
 struct scope_getter {
     struct value (*get)(const struct scope *scope, const struct hole *hole);
+    /* Of an element's name: NEEDS_… once the element is known, if that is less than names.def says; else 0. */
+    uint32_t needs;
     /* NULL, or of a pair page's link to the same pair elsewhere: what stands before the file's name, which is the
      * page's own. It may need less than the whole link: see residue.c. */
     struct value (*folder)(const struct scope *scope, const struct hole *hole);
+    /* NULL, or of a list that depends on the page: all elements that a page of the language, or of the language and
+     * the hole's code, may have, in the list's order; and whether the scope's page has one of them. */
+    struct value (*all)(const struct scope *scope, const struct hole *hole);
+    bool (*has)(const struct scope *scope, const void *items, uint32_t index);
 };
 extern const struct scope_getter scope_page_table[NAME_COUNT];
 extern const struct scope_getter scope_links_table[NAME_COUNT];
@@ -72,6 +79,7 @@ extern const struct scope_getter scope_set_table[NAME_COUNT];
 extern const struct scope_getter scope_code_table[NAME_COUNT];
 extern const struct scope_getter scope_facts_table[NAME_COUNT];
 extern const struct scope_getter scope_pair_table[NAME_COUNT];
+extern const struct scope_getter scope_pair_links_table[NAME_COUNT];
 const struct scope_getter *scope_getters(struct arena *arena);
 
 /* For those functions: the code that a hole is about, its rendering and its words; the set; the element of the hole's

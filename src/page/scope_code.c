@@ -218,23 +218,39 @@ GET(axis_cite)
     return scope_of_html(axis_of(scope, hole)->cites);
 }
 
-/* The pairs with the codes that it is often confused with, but for the page's own. */
-GET(related)
+/* The pairs with the codes that it is often confused with. */
+GET(related_all)
 {
     const struct code *code = scope_code(scope, hole);
-    struct scope_pair_link *link = ARENA_ARRAY(scope->scratch, struct scope_pair_link, LIMIT_CONFUSED);
     const struct code_html *html = scope_code_html(scope, hole);
-    uint32_t count = 0;
-    bool is_pair = scope->page.kind == PAGE_PAIR;
+    struct scope_pair_link *link = ARENA_ARRAY(scope->scratch, struct scope_pair_link, html->related_count);
 
     for (uint32_t i = 0; i < html->related_count; i++) {
         uint32_t other = html->related[i];
         bool is_first = code->index < other;
-        if (is_pair && (other == scope->page.a || other == scope->page.b))
-            continue; /* the page itself */
-        link[count].pair = (struct pair){is_first ? code->index : other, is_first ? other : code->index};
-        link[count++].other = other;
+        link[i].pair = (struct pair){is_first ? code->index : other, is_first ? other : code->index};
+        link[i].other = other;
     }
+    return scope_of_list(link, html->related_count);
+}
+
+/* Not the page itself. */
+static bool has_related(const struct scope *scope, const void *items, uint32_t index)
+{
+    const struct scope_pair_link *link = (const struct scope_pair_link *)items + index;
+
+    return scope->page.kind != PAGE_PAIR || link->pair.a != scope->page.a || link->pair.b != scope->page.b;
+}
+
+GET(related)
+{
+    struct value all = get_related_all(scope, hole);
+    struct scope_pair_link *link = ARENA_ARRAY(scope->scratch, struct scope_pair_link, all.count);
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < all.count; i++)
+        if (has_related(scope, all.items, i))
+            link[count++] = ((const struct scope_pair_link *)all.items)[i];
     return scope_of_list(link, count);
 }
 
@@ -290,7 +306,7 @@ const struct scope_getter scope_code_table[NAME_COUNT] = {
     [NAME_AXIS_VALUE] = {.get = get_axis_value},
     [NAME_AXIS_TEXT] = {.get = get_axis_text},
     [NAME_AXIS_CITE] = {.get = get_axis_cite},
-    [NAME_RELATED] = {.get = get_related},
+    [NAME_RELATED] = {.get = get_related, .folder = .all = get_related_all, .has = has_related},
     [NAME_VARIANTS_ANY] = {.get = get_variants_any},
     [NAME_RELATED_ANY] = {.get = get_related_any},
     [NAME_CODE_WIDTH] = {.get = get_width},

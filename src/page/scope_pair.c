@@ -1,4 +1,4 @@
-/* Names of a pair: what differs, the verdict, and links to pairs. See scope.h. */
+/* Names of a pair: what differs, and the verdict. See scope.h. */
 #include "page/scope.h"
 
 #include "page/rendering_axis.h"
@@ -99,6 +99,21 @@ GET(row_cite)
 }
 
 /* ---- differences ---- */
+
+/* All axes: an array of their indices. */
+GET(differences_all)
+{
+    uint32_t *axis = ARENA_ARRAY(scope->scratch, uint32_t, scope->set->axis_count);
+
+    for (uint32_t i = 0; i < scope->set->axis_count; i++)
+        axis[i] = i;
+    return scope_of_list(axis, scope->set->axis_count);
+}
+
+static bool has_difference(const struct scope *scope, const void *items, uint32_t index)
+{
+    return differs(scope, ((const uint32_t *)items)[index]);
+}
 
 /* The differing axes: an array of their indices. */
 GET(differences)
@@ -273,117 +288,15 @@ GET(choice_code)
     return scope_of_html(html_trust(scope_keep(scope, &buf)));
 }
 
-/* ---- links to pairs ---- */
-
-static struct pair pair_of(uint32_t one, uint32_t other)
-{
-    return one < other ? (struct pair){one, other} : (struct pair){other, one};
-}
-
-/* Steps from the code `from` by one, over the code that stays. */
-static struct value step(const struct scope *scope, uint32_t from, uint32_t stays, bool forward)
-{
-    struct scope_pair_link *link = ARENA_NEW(scope->scratch, struct scope_pair_link);
-    uint32_t count = scope->set->code_count;
-    int64_t to = (int64_t)from + (forward ? 1 : -1);
-
-    if (to == (int64_t)stays)
-        to += forward ? 1 : -1;
-    if (to < 0 || to >= (int64_t)count)
-        return (struct value){0};
-    *link = (struct scope_pair_link){.pair = pair_of((uint32_t)to, stays), .other = (uint32_t)to};
-    return scope_of_list(link, 1);
-}
-
-GET(previous_a)
-{
-    (void)hole;
-    return step(scope, scope->page.a, scope->page.b, false);
-}
-
-GET(next_a)
-{
-    (void)hole;
-    return step(scope, scope->page.a, scope->page.b, true);
-}
-
-GET(previous_b)
-{
-    (void)hole;
-    return step(scope, scope->page.b, scope->page.a, false);
-}
-
-GET(next_b)
-{
-    (void)hole;
-    return step(scope, scope->page.b, scope->page.a, true);
-}
-
-/* Of a code page: every pair it is in. */
-GET(pairs)
-{
-    struct scope_pair_link *link = ARENA_ARRAY(scope->scratch, struct scope_pair_link, scope->set->code_count);
-    uint32_t count = 0;
-
-    (void)hole;
-    for (uint32_t c = 0; c < scope->set->code_count; c++)
-        if (c != scope->page.a)
-            link[count++] = (struct scope_pair_link){.pair = pair_of(c, scope->page.a), .other = c};
-    return scope_of_list(link, count);
-}
-
-static const struct scope_pair_link *link_of(const struct scope *scope, const struct hole *hole)
-{
-    return scope_item(scope, hole, sizeof(struct scope_pair_link));
-}
-
-GET(pair_href)
-{
-    const struct pair pair = link_of(scope, hole)->pair;
-    const struct page page = {
-        .kind = PAGE_PAIR, .language = scope->page.language, .set = scope->set->index, .a = pair.a, .b = pair.b};
-
-    return scope_of_text(scope_link(scope, &page));
-}
-
-GET(pair_a)
-{
-    return scope_of_text(scope->set->code[link_of(scope, hole)->pair.a].label);
-}
-
-GET(pair_b)
-{
-    return scope_of_text(scope->set->code[link_of(scope, hole)->pair.b].label);
-}
-
-GET(pair_other)
-{
-    return scope_of_text(scope->set->code[link_of(scope, hole)->other].label);
-}
-
-GET(pair_phrase)
-{
-    return scope_of_text(scope->set->code[link_of(scope, hole)->other].phrase);
-}
-
-GET(pair_short)
-{
-    const struct pair pair = link_of(scope, hole)->pair;
-    const struct verdict *verdict = catalog_verdict(scope->set, pair.a, pair.b);
-    const struct text *text = verdict == NULL ? NULL : &verdict->text[scope_reader(scope)->index].short_name;
-
-    return scope_of_text(text != NULL && text->language == scope_reader(scope) ? text->raw : STR(""));
-}
-
 const struct scope_getter scope_pair_table[NAME_COUNT] = {
     [NAME_ROWS] = {.get = get_rows},
     [NAME_ROWS_NOTICE] = {.get = get_rows_notice},
     [NAME_ROW_AXIS] = {.get = get_row_axis},
-    [NAME_ROW_A] = {.get = get_row_a},
-    [NAME_ROW_B] = {.get = get_row_b},
+    [NAME_ROW_A] = {.get = get_row_a, .folder = .needs = NEEDS_LANGUAGE | NEEDS_A},
+    [NAME_ROW_B] = {.get = get_row_b, .folder = .needs = NEEDS_LANGUAGE | NEEDS_B},
     [NAME_ROW_DIFFERS] = {.get = get_row_differs},
     [NAME_ROW_CITE] = {.get = get_row_cite},
-    [NAME_DIFFERENCES] = {.get = get_differences},
+    [NAME_DIFFERENCES] = {.get = get_differences, .folder = .all = get_differences_all, .has = has_difference},
     [NAME_DIFFERENCE_A] = {.get = get_difference_a},
     [NAME_DIFFERENCE_B] = {.get = get_difference_b},
     [NAME_DIFFERENCES_ANY] = {.get = get_differences_any},
@@ -398,15 +311,4 @@ const struct scope_getter scope_pair_table[NAME_COUNT] = {
     [NAME_VERDICT_CHOICES_ANY] = {.get = get_choices_any},
     [NAME_CHOICE_TEXT] = {.get = get_choice},
     [NAME_CHOICE_CODE] = {.get = get_choice_code},
-    [NAME_PREVIOUS_A] = {.get = get_previous_a},
-    [NAME_NEXT_A] = {.get = get_next_a},
-    [NAME_PREVIOUS_B] = {.get = get_previous_b},
-    [NAME_NEXT_B] = {.get = get_next_b},
-    [NAME_PAIRS] = {.get = get_pairs},
-    [NAME_PAIR_LINK_HREF] = {.get = get_pair_href},
-    [NAME_PAIR_LINK_A] = {.get = get_pair_a},
-    [NAME_PAIR_LINK_B] = {.get = get_pair_b},
-    [NAME_PAIR_LINK_OTHER] = {.get = get_pair_other},
-    [NAME_PAIR_LINK_PHRASE] = {.get = get_pair_phrase},
-    [NAME_PAIR_LINK_SHORT] = {.get = get_pair_short},
 };

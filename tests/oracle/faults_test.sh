@@ -89,4 +89,8 @@ broken "an element is taken for the first one" fold.c 's/\.index = i}/.index = 0
 broken "a side has the other one's code" fragments.c 's/? page->a : page->b/? page->b : page->a/'
 broken "what is made for one code is on every page" fragments.c 's/return !is_for_each_code(run) ? 0 : /return true ? 0 : /'
 broken "a fragment is in the place of the next one" press.c 's/&ready->fragment\[i\]/\&ready->fragment[i == 0 ? 0 : i - 1]/'
+broken "what is made for one code of a section is the other one's" residue.c 's/step->code\[step->is_of_b ?/step->code[!step->is_of_b ?/'
+broken "a list has the page itself" residue.c 's/if (getter->has(scope, list->items, i))/if (true)/'
+broken "a list of all pages is not asked for what the page has" residue.c 's/return scope->fragments->getter\[hole->name\]\.has(.*/return true;/'
+broken "what a page decides is there always" residue.c 's/return scope_has(&value, hole->type) == (step->kind == RESIDUE_IF);/return true;/'
 exit "$failed"

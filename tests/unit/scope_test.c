@@ -7,7 +7,8 @@ static int functions_of(enum name name)
 {
     return (scope_page_table[name].get != NULL) + (scope_links_table[name].get != NULL) +
            (scope_set_table[name].get != NULL) + (scope_code_table[name].get != NULL) +
-           (scope_facts_table[name].get != NULL) + (scope_pair_table[name].get != NULL);
+           (scope_facts_table[name].get != NULL) + (scope_pair_table[name].get != NULL) +
+           (scope_pair_links_table[name].get != NULL);
 }
 
 /* A row of names.def that somebody adds without a function would end the program on the first page that uses it; one that has two
