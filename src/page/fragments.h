@@ -27,15 +27,20 @@ struct scratch {
     struct scope_memo *memo; /* values of the page that is being made; NULL until there is one */
 };
 
-/* A run's HTML for what it needs: html[0], or html[code]. NULL: the press makes it for each page, from the residue. */
+/* Neighbouring runs that need no more than one code, the same one, joined: html[0], or html[code]. Or a run that needs
+ * both: html is NULL, and the press makes it for each page from the residue. */
 struct fragment {
+    const struct run *run;
+    uint32_t run_count;
+    uint32_t needs; /* those of all its runs */
     const struct html *html;
     const struct residue *residue;
 };
 
-/* The fragments of one program, one for each of its runs. */
+/* The fragments of one program, in its order. */
 struct folded_program {
     const struct fragment *fragment;
+    uint32_t fragment_count;
 };
 
 struct folded_set {
@@ -62,7 +67,7 @@ void fragments_fold(struct fragments *fragments, const struct catalog *catalog, 
                     const struct plan *plan, const struct language *language, uint32_t jobs);
 
 /* Returns which of a fragment's HTML a page takes: that of its code a or b, or the only one. */
-uint32_t fragments_index(const struct run *run, const struct page *page);
+uint32_t fragments_index(const struct fragment *fragment, const struct page *page);
 
 /* Returns the scope of a page, everything bound that its kind has. */
 struct scope fragments_scope(const struct fragments *fragments, const struct page *page, struct scratch *scratch);

@@ -26,9 +26,27 @@ static struct html file_of(struct press *press, const struct scope *scope)
     return html_trust(buf_str(&press->file));
 }
 
+/* Folds a page that shares nothing with another one. */
+static void fold_page(const struct program *program, struct scope *scope, struct buf *html)
+{
+    for (uint32_t i = 0; i < program->run_count; i++)
+        fold_run(&program->run[i], scope, html);
+}
+
+/* Joins a page of its fragments and the residues. */
+static void join_page(const struct folded_program *ready, struct scope *scope, struct buf *html)
+{
+    for (uint32_t i = 0; i < ready->fragment_count; i++) {
+        const struct fragment *fragment = &ready->fragment[i];
+        if (fragment->html == NULL)
+            residue_fold(fragment->residue, scope, html);
+        else
+            html_add(html, fragment->html[fragments_index(fragment, &scope->page)]);
+    }
+}
+
 struct html press_page(struct press *press, const struct fragments *fragments, const struct page *page)
 {
-    const struct program *program = &fragments->templates->program[page->kind];
     const struct folded_program *ready = folded(fragments, page);
     struct scope scope = fragments_scope(fragments, page, &press->scratch);
     struct arena_mark mark = arena_mark(scope.scratch);
@@ -39,15 +57,10 @@ struct html press_page(struct press *press, const struct fragments *fragments, c
     scope.memo = press->scratch.memo;
     buf_reset(&press->html);
     scope.file = file_of(press, &scope);
-    for (uint32_t i = 0; i < program->run_count; i++) {
-        const struct fragment *fragment = ready == NULL ? NULL : &ready->fragment[i];
-        if (fragment == NULL || (fragment->html == NULL && fragment->residue == NULL))
-            fold_run(&program->run[i], &scope, &press->html);
-        else if (fragment->html == NULL)
-            residue_fold(fragment->residue, &scope, &press->html);
-        else
-            html_add(&press->html, fragment->html[fragments_index(&program->run[i], page)]);
-    }
+    if (ready == NULL || ready->fragment_count == 0)
+        fold_page(&fragments->templates->program[page->kind], &scope, &press->html);
+    else
+        join_page(ready, &scope, &press->html);
     arena_rewind(scope.scratch, mark);
     return html_trust(buf_str(&press->html));
 }

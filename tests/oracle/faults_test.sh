@@ -87,7 +87,7 @@ broken "texts are not escaped" fold.c 's/html_add_text(html, value\.text)/html_a
 broken "what is there if there is no value is there always" fold.c '/case OP_UNLESS:/,/break;/s/if (scope_has(&value, op->hole\.type))/if (false)/'
 broken "an element is taken for the first one" fold.c 's/\.index = i}/.index = 0}/'
 broken "a side has the other one's code" fragments.c 's/? page->a : page->b/? page->b : page->a/'
-broken "what is made for one code is on every page" fragments.c 's/return !is_for_each_code(run) ? 0 : /return true ? 0 : /'
+broken "what is made for one code is on every page" fragments.c 's/return !is_for_each_code(fragment->needs) ? 0 : /return true ? 0 : /'
 broken "a fragment is in the place of the next one" press.c 's/&ready->fragment\[i\]/\&ready->fragment[i == 0 ? 0 : i - 1]/'
 broken "what is made for one code of a section is the other one's" residue.c 's/step->code\[step->is_of_b ?/step->code[!step->is_of_b ?/'
 broken "a list has the page itself" residue.c 's/if (getter->has(scope, list->items, i))/if (true)/'
