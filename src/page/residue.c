@@ -21,6 +21,8 @@ struct making {
     struct buf html;      /* what comes behind the steps, and behind what the codes have */
     struct buf *code;     /* one a code: what comes behind the steps, if `side` isn't 0 */
     uint32_t side;        /* NEEDS_A or NEEDS_B: whose that is */
+    /* The hole that any page has asked for last when it comes here, with the elements of now; NULL: pages differ. */
+    const struct hole *known;
 };
 
 /* ---- needs ---- */
@@ -200,6 +202,16 @@ static void make_list(struct making *making, const struct op *each, uint32_t sid
 
 static void make(struct making *making, const struct op *op, uint32_t count);
 
+/* True if the page knows the value of a hole already: a section asks for it, and then what is inside or the section
+ * for the other case. */
+static bool is_known(const struct making *making, const struct hole *hole)
+{
+    const struct hole *known = making->known;
+
+    return known != NULL && hole->name != NAME_UI && known->name == hole->name && known->side == hole->side &&
+           known->depth == hole->depth;
+}
+
 /* Leaves operations to the page. Of a link to the same pair elsewhere no more is left than the file's name. */
 static void leave(struct making *making, const struct op *op, uint32_t count)
 {
@@ -211,16 +223,24 @@ static void leave(struct making *making, const struct op *op, uint32_t count)
     if (has_file)
         html_add_text(&making->html, getter->folder(scope, &op->hole).text);
     end_html(making, has_file);
-    if (!has_file)
-        add_step(making, (struct residue_step){.kind = RESIDUE_OPS, .count = count, .op = op});
+    if (has_file)
+        return;
+    bool is_value = (op->code == OP_TEXT || op->code == OP_HTML) && is_known(making, &op->hole);
+    add_step(making, (struct residue_step){.kind = is_value ? RESIDUE_VALUE : RESIDUE_OPS, .count = count, .op = op});
 }
 
 /* Makes the operations that belong to a section and puts a step before them that takes them or not. */
 static void make_inside(struct making *making, enum residue_kind kind, const struct op *op)
 {
+    bool is_asked = kind != RESIDUE_HAS;
+
     end_html(making, false);
-    size_t index = add_step(making, (struct residue_step){.kind = kind, .op = op});
+    size_t index = add_step(
+        making, (struct residue_step){.kind = kind, .is_known = is_asked && is_known(making, &op->hole), .op = op});
+    making->known = is_asked ? &op->hole : NULL;
     make(making, op + 1, op->skip);
+    if (making->known != &op->hole)
+        making->known = NULL; /* what is inside has asked for something else, unless it was passed over */
     end_html(making, false);
     size_t count = making->step.size / sizeof(struct residue_step) - index - 1;
     ((struct residue_step *)(void *)making->step.bytes)[index].count = number_to_u32(count);
@@ -236,11 +256,13 @@ static void make_each(struct making *making, const struct op *each, struct value
     scope->depth++;
     for (uint32_t i = 0; i < list.count; i++) {
         *frame = (struct scope_frame){.items = list.items, .index = i};
+        making->known = NULL;
         if (is_asking)
             make_inside(making, RESIDUE_HAS, each);
         else
             make(making, each + 1, each->skip);
     }
+    making->known = NULL;
     scope->depth--;
 }
 
@@ -325,23 +347,26 @@ static void fold_list(const struct residue_step *step, const struct scope *scope
             html_add(html, list->html[i]);
 }
 
-/* True if the steps that belong to this one are to be taken. */
-static bool is_taken(const struct residue_step *step, struct scope *scope)
+/* True if the steps that belong to this one are to be taken. *last is the value that was asked for last. */
+static bool is_taken(const struct residue_step *step, struct scope *scope, struct value *last)
 {
     const struct hole *hole = &step->op->hole;
 
-    enter(scope, step);
+    if (!step->is_known)
+        enter(scope, step);
     if (step->kind == RESIDUE_HAS) {
         const struct scope_frame *frame = &step->frame[step->depth - 1];
         return scope->fragments->getter[hole->name].has(scope, frame->items, frame->index);
     }
-    struct value value = scope_value(scope, hole);
-    return scope_has(&value, hole->type) == (step->kind == RESIDUE_IF);
+    if (!step->is_known)
+        *last = scope_value(scope, hole);
+    return scope_has(last, hole->type) == (step->kind == RESIDUE_IF);
 }
 
 void residue_fold(const struct residue *residue, struct scope *scope, struct buf *html)
 {
     const struct residue_step *end = residue->step + residue->step_count;
+    struct value last = {0};
 
     for (const struct residue_step *step = residue->step; step < end; step++) {
         switch (step->kind) {
@@ -359,8 +384,14 @@ void residue_fold(const struct residue *residue, struct scope *scope, struct buf
         case RESIDUE_HAS:
         case RESIDUE_IF:
         case RESIDUE_UNLESS:
-            if (!is_taken(step, scope))
+            if (!is_taken(step, scope, &last))
                 step += step->count;
+            break;
+        case RESIDUE_VALUE:
+            if (step->op->code == OP_TEXT)
+                html_add_text(html, last.text);
+            else
+                html_add(html, last.html);
             break;
         case RESIDUE_OPS:
             enter(scope, step);

@@ -17,6 +17,7 @@ enum residue_kind {
     RESIDUE_HAS,    /* steps to be taken if the page has an element of a list */
     RESIDUE_IF,     /* steps to be taken if a hole has a value */
     RESIDUE_UNLESS, /* if it has none */
+    RESIDUE_VALUE,  /* the value of the hole that was asked for last */
     RESIDUE_OPS,    /* operations that need the page */
 };
 
@@ -31,13 +32,14 @@ struct residue_step {
     enum residue_kind kind;
     bool has_file;                   /* HTML */
     bool is_of_b;                    /* CODE, LIST: of code b, not a */
+    bool is_known;                   /* IF, UNLESS: the hole is the one that was asked for last */
     uint32_t count;                  /* HAS, IF, UNLESS: steps that belong to it; OPS: operations */
     uint32_t depth;                  /* elements of lists that it is inside */
     const struct scope_frame *frame; /* these, from outside */
     struct html html;                /* HTML */
     const struct html *code;         /* CODE: one a code */
     const struct residue_list *list; /* LIST: the same */
-    const struct op *op;             /* LIST, HAS, IF, UNLESS: of the hole; OPS: the first one */
+    const struct op *op;             /* LIST, HAS, IF, UNLESS, VALUE: of the hole; OPS: the first one */
 };
 
 struct residue {

@@ -84,18 +84,21 @@ GET(row_cite)
 {
     const struct axis_html *a = side_a(scope, scope_index(scope, hole)), *b = side_b(scope, scope_index(scope, hole));
     const uint32_t *before = a->cite_count > 0 ? &a->cite[a->cite_count - 1] : NULL;
-    struct buf buf = scope_grow(scope);
+    uint32_t first = 0; /* of b that a hasn't: often there is none */
 
-    for (uint32_t i = 0; i < b->cite_count; i++) {
+    while (first < b->cite_count && has_cite(a, b->cite[first]))
+        first++;
+    if (first == b->cite_count)
+        return scope_of_html(a->cites);
+    struct buf buf = scope_grow(scope);
+    html_add(&buf, a->cites);
+    for (uint32_t i = first; i < b->cite_count; i++) {
         if (has_cite(a, b->cite[i]))
             continue;
-        if (buf.size == 0)
-            html_add(&buf, a->cites);
         rendering_axis_cite(scope->html, before, b->cite[i], &buf);
         before = &b->cite[i];
     }
-    const struct html both = html_trust(scope_keep(scope, &buf));
-    return scope_of_html(str_is_empty(both.str) ? a->cites : both);
+    return scope_of_html(html_trust(scope_keep(scope, &buf)));
 }
 
 /* ---- differences ---- */
