@@ -210,16 +210,16 @@ static void add_verdict(struct show *show, const struct verdict *verdict)
     show_heading(show, UI_SUMMARY);
     show_notice(show, text->verdict.language, text->is_stale);
     show_text(show, STR(""), &text->verdict);
-    if (text_is_present(&text->tell)) {
-        show_heading(show, UI_TELL);
-        show_text(show, STR(""), &text->tell);
-    }
     if (text_is_present(&text->side[0]) || text_is_present(&text->side[1])) {
         show_heading(show, UI_DO);
         for (size_t i = 0; i < COUNT_OF(code); i++)
             show_text(show, about(show, code[i]), &text->side[i]);
     }
     add_firsts(show, code);
+    if (text_is_present(&text->tell)) {
+        show_heading(show, UI_TELL);
+        show_text(show, STR(""), &text->tell);
+    }
     show_filters_of_verdict(show, verdict);
 }
 

@@ -306,7 +306,7 @@ const struct scope_getter scope_code_table[NAME_COUNT] = {
     [NAME_AXIS_VALUE] = {.get = get_axis_value},
     [NAME_AXIS_TEXT] = {.get = get_axis_text},
     [NAME_AXIS_CITE] = {.get = get_axis_cite},
-    [NAME_RELATED] = {.get = get_related, .folder = .all = get_related_all, .has = has_related},
+    [NAME_RELATED] = {.get = get_related, .all = get_related_all, .has = has_related},
     [NAME_VARIANTS_ANY] = {.get = get_variants_any},
     [NAME_RELATED_ANY] = {.get = get_related_any},
     [NAME_CODE_WIDTH] = {.get = get_width},

@@ -175,7 +175,7 @@ static struct value get_missing_home(const struct scope *scope, const struct hol
 const struct scope_getter scope_links_table[NAME_COUNT] = {
     [NAME_LINKED_DATA] = {.get = get_linked_data},
     [NAME_LANGUAGES] = {.get = get_languages},
-    [NAME_LANGUAGE_LINK_HREF] = {.get = get_language_href, .folder = .folder = get_language_folder},
+    [NAME_LANGUAGE_LINK_HREF] = {.get = get_language_href, .folder = get_language_folder},
     [NAME_LANGUAGE_LINK_TAG] = {.get = get_language_tag},
     [NAME_LANGUAGE_LINK_DIR] = {.get = get_language_dir},
     [NAME_LANGUAGE_LINK_NAME] = {.get = get_language_name},
