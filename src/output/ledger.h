@@ -32,11 +32,17 @@ enum {
     LEDGER_PIECE = 65536,
 };
 
+/* What is known of a file that was written. */
+enum {
+    LEDGER_THERE = 1,
+    LEDGER_PACKED = 2, /* it is the one before it, packed: not a file that the project brought under such a name */
+};
+
 struct ledger_entry {
     struct hash_wide hash; /* of the file's bytes */
     int64_t time;          /* its stamp */
     uint32_t size;
-    uint32_t is_there; /* 0: there is no such file */
+    uint32_t is_there; /* 0: there is no such file; else one of the below */
 };
 
 struct ledger_head {

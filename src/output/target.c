@@ -9,7 +9,6 @@
 #include "base/stamp.h"
 
 #define PACKED_END ".gz"
-#define ASIDE ".aside"               /* what a file is called for a moment */
 #define READ_BYTES ((size_t)1 << 30) /* of what was written here, to be packed: more than a sitemap has */
 
 /* One file of the one or two that stand for a target_file. */
@@ -60,7 +59,7 @@ static void note_piece(struct target_hand *hand, const struct target_file *file,
 
     /* A file that can't be looked at, or is longer than an entry can tell, will be written again. */
     bool is_told = stamp_read(file->fresh, piece->name, &stamp) && stamp.size == size && size <= UINT32_MAX;
-    *piece->now = (struct ledger_entry){piece->hash, stamp.time, (uint32_t)size, is_told};
+    *piece->now = (struct ledger_entry){piece->hash, stamp.time, (uint32_t)size, LEDGER_THERE};
     if (!is_told)
         *piece->now = (struct ledger_entry){0};
     count(hand, size, true);
@@ -104,14 +103,21 @@ static bool put_packed(const struct target *target, struct target_hand *hand, co
     if (!target->is_packing || !gzip_is_for(file->name))
         return true;
     struct piece piece = packed_piece(hand, file, now);
-    bool is_same = target->is_same_program && hash_wide_equal(hash, file->then[0].hash);
+    bool is_same =
+        target->is_same_program && piece.then->is_there == LEDGER_PACKED && hash_wide_equal(hash, file->then[0].hash);
     if (is_same && is_kept(file, piece.name, piece.then) && !link_piece(target, hand, file, &piece, &is_linked))
         return false;
     if (is_linked)
         return true;
     struct str packed = gzip_pack(&hand->gzip, content);
     piece.hash = hash_wide_of(packed);
-    return str_is_empty(packed) || put_piece(target, hand, file, &piece, packed);
+    if (str_is_empty(packed))
+        return true;
+    if (!put_piece(target, hand, file, &piece, packed))
+        return false;
+    if (now->is_there != 0)
+        now->is_there = LEDGER_PACKED;
+    return true;
 }
 
 bool target_put(const struct target *target, struct target_hand *hand, const struct target_file *file,

@@ -2,7 +2,8 @@
  * the published one is linked from there and keeps its time; any other is written.
  *
  * Lifetime   a build's; `shown`, the report, past and ledger outlive it.
- * Threads    one; but target_put may be called by any number, each with a hand of its own, for what tree writes.
+ * Threads    one; but target_put and target_link may be called by any number, each with a hand of its own, for what
+ *            tree writes.
  * Errors     FILE_FAILED, and false. */
 #ifndef DIPTYCH_OUTPUT_TARGET_H
 #define DIPTYCH_OUTPUT_TARGET_H
