@@ -140,15 +140,14 @@ static bool check_body(struct past *past, struct buf *names, bool *ret_is_whole)
     return done;
 }
 
-/* True if the head can be that of a record of `size` bytes. */
+/* True if the head can be that of a record: its pages and names come to its size. */
 static bool is_head(const struct ledger_head *head)
 {
-    uint64_t entries = 0;
-    bool is_too_large = __builtin_mul_overflow(head->pages, LEDGER_WIDTH * sizeof(struct ledger_entry), &entries);
-
-    return !is_too_large && head->form == ledger_form() && head->width >= 1 && head->width <= LEDGER_WIDTH &&
-           head->size >= LEDGER_ENTRIES_AT + entries / LEDGER_WIDTH * head->width &&
-           head->size - (LEDGER_ENTRIES_AT + entries / LEDGER_WIDTH * head->width) <= NAMES_BYTES;
+    if (head->form != ledger_form() || head->width < 1 || head->width > LEDGER_WIDTH || head->size < LEDGER_ENTRIES_AT)
+        return false;
+    uint64_t page_size = head->width * sizeof(struct ledger_entry);
+    uint64_t body_size = head->size - LEDGER_ENTRIES_AT;
+    return head->pages <= body_size / page_size && body_size - head->pages * page_size <= NAMES_BYTES;
 }
 
 static bool read_record(struct past *past)

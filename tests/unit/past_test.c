@@ -255,9 +255,42 @@ static void test_not_whole(void **state)
     buf_clear(&whole);
 }
 
+/* A record without entries that says it has as many pages as numbers can just about tell: with a right sum, yet none. */
+static void test_too_many_pages(void **state)
+{
+    struct fixture *fixture = *state;
+    struct report *report = &fixture->project.report;
+    struct buf whole = {0};
+    struct buf forged = {0};
+    struct ledger_head head;
+
+    write_record(fixture, 1);
+    assert_true(record_read(fixture->record, 1 << 20, NAME, report, &whole));
+    memcpy(&head, whole.bytes + LEDGER_HEAD_AT, sizeof(head));
+    size_t names_at = LEDGER_ENTRIES_AT + (size_t)head.pages * sizeof(struct ledger_entry);
+    struct str names = str_slice(buf_str(&whole), names_at, whole.size);
+    assert_true(names.size < LEDGER_PIECE);
+    buf_add(&forged, str_slice(buf_str(&whole), 0, LEDGER_ENTRIES_AT));
+    buf_add(&forged, names);
+    for (uint32_t width = 1; width <= LEDGER_WIDTH; width++) {
+        head.pages = UINT64_MAX / (width * sizeof(struct ledger_entry));
+        head.width = width;
+        head.size = forged.size;
+        head.sum = (struct hash_wide){0};
+        ledger_sum(&head.sum, ledger_summed(&head));
+        ledger_sum(&head.sum, names);
+        memcpy(forged.bytes + LEDGER_HEAD_AT, &head, sizeof(head));
+        assert_true(record_write(fixture->record, buf_str(&forged), NAME, report));
+        read_record(fixture, &fixture->project.catalog);
+        assert_false(fixture->past.is_known);
+    }
+    buf_clear(&whole);
+    buf_clear(&forged);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {
-    RUN_TESTS(TEST(test_same_site), TEST(test_another_site), TEST(test_not_whole));
+    RUN_TESTS(TEST(test_same_site), TEST(test_another_site), TEST(test_not_whole), TEST(test_too_many_pages));
 }
