@@ -25,7 +25,7 @@ static int add_object(struct dl_phdr_info *info, size_t size, void *context)
     (void)size;
     if (str_is_empty(name))
         name = STR("/proc/self/exe");
-    else if (name.bytes[0] != '/') /* the kernel's own, which has no file */
+    else if (str_find(name, STR("/"), 0) == name.size) /* the kernel's own, which has no file */
         return 0;
     enum file_kind kind = file_kind(FILE_HERE, name);
     look->is_known = kind != FILE_ABSENT;
