@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/memory.h"
 #include "base/path.h"
 #include "base/stamp.h"
 
@@ -34,41 +35,46 @@ static bool take_entry(struct census *census, int folder, const struct dirent *e
     return done;
 }
 
-/* Opens a folder once more, to list it from its beginning. NULL: reported. */
-static DIR *open_list(int folder, struct report *report)
+static bool failed(const struct census *census, struct report *report, int error)
 {
-    int descriptor = path_open(folder, ".", O_RDONLY | O_DIRECTORY);
-    DIR *list = descriptor < 0 ? NULL : fdopendir(descriptor);
+    report_at(report, NOWHERE, FILE_FAILED, census->shown, str_of(strerrordesc_np(error)));
+    return false;
+}
 
-    if (list == NULL) {
-        report_at(report, NOWHERE, FILE_FAILED, STR("."), str_of(strerrordesc_np(errno)));
-        file_close(descriptor);
+/* Counts what is left of a list. */
+static bool take_entries(struct census *census, DIR *list, int folder, uint32_t depth, struct report *report)
+{
+    while (!census->is_strange) {
+        errno = 0; /* readdir returns NULL at the end and on errors */
+        const struct dirent *next = readdir(list);
+        if (next == NULL && errno == EINTR)
+            continue;
+        if (next == NULL)
+            return errno == 0 || failed(census, report, errno);
+        if (strcmp(next->d_name, ".") == 0 || strcmp(next->d_name, "..") == 0)
+            continue;
+        if (!take_entry(census, folder, next, depth, report))
+            return false;
     }
-    return list;
+    return true;
 }
 
 bool census_take(struct census *census, int folder, uint32_t depth, struct report *report)
 {
-    const struct dirent *next = NULL;
-    bool done = true;
-
     census->folders++;
     census->is_strange = folder < 0 || !stamp_is_folder(folder);
     if (census->is_strange)
         return true;
-    DIR *list = open_list(folder, report);
-    if (list == NULL)
-        return false;
-    do {
-        errno = 0; /* readdir returns NULL at the end and on errors */
-        next = readdir(list);
-        if (next == NULL && errno != 0) {
-            report_at(report, NOWHERE, FILE_FAILED, STR("."), str_of(strerrordesc_np(errno)));
-            done = false;
-        }
-        if (next != NULL && strcmp(next->d_name, ".") != 0 && strcmp(next->d_name, "..") != 0)
-            done = take_entry(census, folder, next, depth, report);
-    } while (done && next != NULL && !census->is_strange);
+    int descriptor = path_open(folder, ".", O_RDONLY | O_DIRECTORY); /* once more, to list it from its beginning */
+    DIR *list = descriptor < 0 ? NULL : fdopendir(descriptor);
+    if (list == NULL) {
+        int error = errno;
+        if (descriptor >= 0 && error == ENOMEM)
+            memory_exhausted(); /* of fdopendir's own */
+        file_close(descriptor);
+        return failed(census, report, error);
+    }
+    bool done = take_entries(census, list, folder, depth, report);
     closedir(list);
     return done;
 }

@@ -11,6 +11,7 @@
 #include "base/report.h"
 
 struct census {
+    struct str shown; /* where it was begun, for messages */
     uint64_t files;
     uint64_t folders; /* with the one that it was begun in */
     bool is_strange;  /* there is something else, and then not all was counted */
@@ -18,7 +19,7 @@ struct census {
 
 /* Counts what is in the open folder and below it, at most `depth` folders inside each other. Strange is a link or a
  * thing that is neither file nor folder, a folder that hasn't the mode which file_make_folder gives, or one too deep.
- * False: a folder can't be listed; FILE_FAILED. `census` is {0}. */
+ * False: a folder can't be listed; FILE_FAILED. Of `census` only `shown` is set. */
 bool census_take(struct census *census, int folder, uint32_t depth, struct report *report) MUST_CHECK;
 
 #endif

@@ -61,7 +61,7 @@ static bool look_back(struct build *build)
 static bool check_whole(struct build *build, bool *ret_is_whole)
 {
     const struct past *past = &build->publish.past;
-    const struct whole_options options = {build->options->jobs, command_interrupt_has_come};
+    const struct whole_options options = {build->publish.shown, build->options->jobs, command_interrupt_has_come};
     struct digest assets = {0};
 
     *ret_is_whole = false;

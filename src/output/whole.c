@@ -117,7 +117,7 @@ bool whole_check(const struct past *past, const struct plan *plan, const struct 
 {
     struct check check = {.past = past, .plan = plan, .options = options};
     struct arena arena = {0};
-    struct census census = {0};
+    struct census census = {.shown = options->shown};
 
     *ret_is_whole = false;
     if (past->live < 0 || plan->count != past->head.pages)

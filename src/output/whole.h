@@ -10,6 +10,7 @@
 #include "output/past.h"
 
 struct whole_options {
+    struct str shown; /* the site, for messages */
     uint32_t jobs;
     bool (*is_cancelled)(void); /* NULL: never */
 };
