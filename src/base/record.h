@@ -36,8 +36,8 @@ bool record_read_at(int record, uint64_t offset, void *bytes, size_t size, struc
 bool record_write_at(int record, uint64_t offset, struct str bytes, struct str shown, struct report *report) MUST_CHECK;
 
 /* Opens a new file in the open folder `dir` that has no name once this returns, so that nothing is left of it if the
- * process dies; `name` is what it has for a moment
- * where the file system can't do without. The caller closes it with file_close. False: reported. */
+ * process dies; `name` is what it has for a moment where the file system can't do without. The caller closes it with
+ * file_close. False: reported. */
 bool record_open_unnamed(int dir, struct str name, struct str shown, struct report *report, int *ret_record) MUST_CHECK;
 
 /* Sleeps for a twentieth of a second: between two tries to get a lock. */

@@ -17,4 +17,5 @@ void registry_read_unregistered(struct load *load, const struct yaml_node *mappi
 
 /* Reports codes whose label is that of another code, once the entries are read: nobody could tell the two apart. */
 void registry_check_labels(struct load *load, const struct set *set);
+
 #endif

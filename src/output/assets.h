@@ -28,10 +28,9 @@ struct assets {
     bool is_open;
 };
 
-/* Lists the assets of the project in the open folder `dir`; `shipped` is the path of the folder whose
- * `templates` are shipped, or empty.
- * Reports what can't be published: a link that leaves the project's folder, what isn't a file, a path that the site
- * has already. `assets` is {0}. */
+/* Lists the assets of the project in the open folder `dir`; `shipped` is the path of the folder whose `templates` are
+ * shipped, or empty. Reports what can't be published: a link that leaves the project's folder, what isn't a file, a
+ * path that the site has already. `assets` is {0}. */
 void assets_gather(struct assets *assets, const struct catalog *catalog, int dir, struct str shipped,
                    struct report *report);
 

@@ -10,6 +10,7 @@
 #include "base/record.h"
 
 #define NAME ".ledger" /* of the file, for a moment */
+/* Of another byte order it is another number, and there the record is none. */
 #define FORM UINT64_C(0x0000000232010001)
 
 _Static_assert(sizeof(struct ledger_entry) == 32, "an entry has no gaps, whose bytes nobody could tell");

@@ -31,7 +31,7 @@ struct publish_options {
     struct str project; /* which must not lie in it */
     uint32_t jobs;
     bool is_durable;            /* the new site is on the disk before it is published */
-    bool (*is_cancelled)(void); /* asked while another build is waited for; NULL: never */
+    bool (*is_cancelled)(void); /* asked while another build is waited for, and last before the exchange; NULL: never */
 };
 
 struct publish {
