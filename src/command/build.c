@@ -176,7 +176,7 @@ static bool publish(struct build *build, const struct publish_options *options, 
     uint64_t pages = build->edition->plan.count;
 
     if (!publish_open(publish, options, build->report) ||
-        !changes_open(&build->changes, build->options->list_changed, publish->place.path, build->report))
+        !changes_open(&build->changes, build->options->list_changed, &publish->place, build->report))
         return false;
     if (!look_back(build) || !check_whole(build, ret_is_whole))
         return false;

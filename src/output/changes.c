@@ -26,24 +26,34 @@ struct comparison {
     struct buf list;
 };
 
-bool changes_open(struct changes *changes, struct str path, struct str output, struct report *report)
+/* True if the list would stand in the output, or in the place of its record (output/publish), which would be lost. */
+static bool is_taken(struct changes *changes, const struct folder_place *output)
 {
-    struct str inside = {0};
+    struct str path = changes->place.path;
+    struct str name = output->name;
+    struct str above = str_slice(output->path, 0, output->path.size - name.size); /* with its slash */
+    struct str inside = arena_format(&changes->arena, "%.*s/", (int)output->path.size, output->path.bytes);
+    struct str record =
+        arena_format(&changes->arena, "%.*s.%.*s.diptych", (int)above.size, above.bytes, (int)name.size, name.bytes);
 
+    return str_starts_with(path, inside) || str_equal(path, record);
+}
+
+bool changes_open(struct changes *changes, struct str path, const struct folder_place *output, struct report *report)
+{
     *changes = (struct changes){.report = report, .shown = path};
     if (str_is_empty(path))
         return true;
     if (!folder_find(path, &changes->arena, report, &changes->place))
         return false;
     changes->is_open = true;
-    inside = arena_format(&changes->arena, "%.*s/", (int)output.size, output.bytes);
     enum file_kind kind = file_kind(changes->place.above, changes->place.name);
     if (kind != FILE_ABSENT && kind != FILE_REGULAR) {
         report_at(report, NOWHERE, CHANGES_BAD, path, STR("an ordinary file, or none"));
         return false;
     }
-    if (str_starts_with(changes->place.path, inside)) {
-        report_at(report, NOWHERE, CHANGES_BAD, path, STR("a file outside of the output"));
+    if (is_taken(changes, output)) {
+        report_at(report, NOWHERE, CHANGES_BAD, path, STR("a file outside of the output that isn't its record"));
         return false;
     }
     struct str name = changes->place.name;

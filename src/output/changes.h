@@ -23,8 +23,9 @@ struct changes {
 };
 
 /* Sees to it that a list can be written at `path`, which must be an ordinary file or nothing, outside of `output`, the
- * folder that is published (absolute, without links). False: reported. An empty path: there will be no list. */
-bool changes_open(struct changes *changes, struct str path, struct str output, struct report *report) MUST_CHECK;
+ * folder that is published, and not its record. False: reported. An empty path: there will be no list. */
+bool changes_open(struct changes *changes, struct str path, const struct folder_place *output,
+                  struct report *report) MUST_CHECK;
 
 /* Puts the list in place, before the new site is: should the build die in between, the list says too much, which does
  * no harm. `fresh` and `live` are the open folders; live: -1 if there is none. Both -1: nothing has changed. */

@@ -408,5 +408,19 @@ const known = [['packing or not', 'a file that the project packs itself'], ['non
 while ((serial < steps || known.length > 0) && !failed) {
     step(known.shift() ?? drawSome());
 }
+/** Builds with a library that is found by a relative path; returns what was printed. */
+function buildBeside(libraries) {
+    const environment = {...process.env, LD_LIBRARY_PATH: '.'};
+    return spawnSync(original, ['build', '-C', project, '-o', output, '--no-sync'], {cwd: libraries, env: environment, encoding: 'utf8'}).stdout;
+}
+if (!failed) {
+    const libraries = mkdtempSync(join(work, 'libraries.'));
+    const library = execFileSync('ldd', [original], {encoding: 'utf8'}).match(/^\s*(libdeflate\S*) => (\S+)/m);
+    cpSync(library[2], join(libraries, library[1]), {dereference: true});
+    what = 'a library';
+    expectSame('with one of the same bytes', /, nothing changed$/m.test(buildBeside(libraries) && buildBeside(libraries)), true);
+    appendFileSync(join(libraries, library[1]), 'x');
+    expectSame('with another one', /, nothing changed$/m.test(buildBeside(libraries)), false);
+}
 console.log(`${serial} steps with seed ${seed}: ${looked} looked at, ${linked} files linked, ${written} written; ${counts.size} of ${all.length} kinds of change`);
 process.exit(failed || linked === 0 || written === 0 || (steps >= all.length && counts.size !== all.length) ? 1 : 0);

@@ -24,6 +24,7 @@ expect 'a list in no folder: status' "$(listed "$work/nowhere/list")" 3
 expect 'a list in the output: status' "$(listed "$public/list")" 2
 expect_report 'a list in the output' "can't be the list of changes; expected a file outside of the output"
 expect 'a list in a folder of the output: status' "$(listed "$public/en/list")" 2
+expect 'the record as the list: status' "$(listed "$site/.public.diptych")" 2
 ln -s "$public" "$work/lists/way"
 expect 'a list in the output, by a link: status' "$(listed "$work/lists/way/list")" 2
 expect 'after all of these: the site' "$(which_site "$public")" old
@@ -76,7 +77,7 @@ try_uploads() {
     local number=$1 copy=$work/copy-$1
     rm -rf "$work/b/site/public" "$work/b/site/.public.diptych"
     mkdir -p "$copy"
-    : >"$work/b/pending"
+    rm -f "$work/b/pending"
     upload "$number" "$copy"
     same "block $number, all of it" "$copy"
 
