@@ -258,10 +258,8 @@ bool file_write_pieces(int dir, struct str path, const struct str *piece, uint32
 /* Returns "folder/.name.new" for "folder/name" in the buffer. */
 static struct str path_beside(struct str path, struct buf *buf)
 {
-    size_t name = path.size;
+    size_t name = str_behind_last(path, '/');
 
-    while (name > 0 && path.bytes[name - 1] != '/')
-        name--;
     buf_add(buf, str_slice(path, 0, name));
     buf_add_byte(buf, '.');
     buf_add(buf, str_slice(path, name, path.size));

@@ -43,9 +43,7 @@ static void cut(struct str path, struct str *ret_above, struct str *ret_name)
 
     while (end > 0 && path.bytes[end - 1] == '/')
         end--;
-    size_t begin = end;
-    while (begin > 0 && path.bytes[begin - 1] != '/')
-        begin--;
+    size_t begin = str_behind_last(str_slice(path, 0, end), '/');
     *ret_name = str_slice(path, begin, end);
     *ret_above = begin > 0 ? str_slice(path, 0, begin) : str_slice(path, 0, 0);
     if (begin == 0)

@@ -64,6 +64,15 @@ size_t str_find(struct str str, struct str part, size_t from)
     return found == NULL ? str.size : (size_t)(found - str.bytes);
 }
 
+size_t str_behind_last(struct str str, char byte)
+{
+    size_t begin = str.size;
+
+    while (begin > 0 && str.bytes[begin - 1] != byte)
+        begin--;
+    return begin;
+}
+
 static bool is_blank(char byte)
 {
     return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';

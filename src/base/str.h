@@ -52,6 +52,9 @@ bool str_ends_with(struct str str, struct str part);
 /* Returns the offset of the first `part` at or after `from`, or str.size if there is none. */
 size_t str_find(struct str str, struct str part, size_t from);
 
+/* Returns the offset behind the last such byte, or 0 if there is none: where a path's name begins. */
+size_t str_behind_last(struct str str, char byte);
+
 /* Returns the bytes from `begin` up to `end`; both are cut to the size. */
 static inline struct str str_slice(struct str str, size_t begin, size_t end)
 {

@@ -22,21 +22,12 @@ struct gather {
     bool is_static;
 };
 
-static struct str last_name(struct str path)
-{
-    size_t begin = path.size;
-
-    while (begin > 0 && path.bytes[begin - 1] != '/')
-        begin--;
-    return str_slice(path, begin, path.size);
-}
-
 /* True if a file of static/ may take the place of ours. */
 static bool may_win(struct str path)
 {
     static const struct str icons[] = {STR_INIT("favicon"), STR_INIT("icon"), STR_INIT("apple-touch-icon")};
     static const struct str kinds[] = {STR_INIT(".ico"), STR_INIT(".png"), STR_INIT(".svg")};
-    struct str name = last_name(path);
+    struct str name = str_slice(path, str_behind_last(path, '/'), path.size);
     bool is_icon = false;
     bool is_picture = false;
 

@@ -190,19 +190,10 @@ struct way {
     struct ledger_entry now[LEDGER_WIDTH];
 };
 
-static size_t begin_of_name(struct str path)
-{
-    size_t begin = path.size;
-
-    while (begin > 0 && path.bytes[begin - 1] != '/')
-        begin--;
-    return begin;
-}
-
 /* Opens the folders that a path leads to in both sites, and looks up what was written then. */
 static bool find_way(const struct target *target, struct str path, struct way *way)
 {
-    size_t begin = begin_of_name(path);
+    size_t begin = str_behind_last(path, '/');
     struct str folder = str_slice(path, 0, begin == 0 ? 0 : begin - 1);
     const struct ledger_entry *then = NULL;
 

@@ -120,16 +120,6 @@ static const struct folders *folders_of(const struct tree *tree, const struct pa
     return NULL;
 }
 
-/* Returns what stands behind the last slash. */
-static struct str name_of(struct str path)
-{
-    size_t begin = path.size;
-
-    while (begin > 0 && path.bytes[begin - 1] != '/')
-        begin--;
-    return str_slice(path, begin, path.size);
-}
-
 /* Finds out where a page goes, and what was written there last time. */
 static bool find_place(const struct tree *tree, struct worker *worker, const struct page *page,
                        struct target_file *ret_file)
@@ -143,7 +133,7 @@ static bool find_place(const struct tree *tree, struct worker *worker, const str
     buf_add_byte(&worker->path, '/');
     route_path(&tree->edition->catalog, page, &worker->path);
     file.shown = buf_str(&worker->path);
-    file.name = name_of(file.shown);
+    file.name = str_slice(file.shown, str_behind_last(file.shown, '/'), file.shown.size);
     if (target->past != NULL && !past_page(target->past, &worker->then, page, file.then))
         return false;
     *ret_file = file;
@@ -225,7 +215,7 @@ static bool open_folders_of(const struct tree *tree, struct page page, struct fo
 
     route_path(&tree->edition->catalog, &page, &path);
     struct str whole = buf_str(&path);
-    struct str folder = str_slice(whole, 0, whole.size - name_of(whole).size - 1);
+    struct str folder = str_slice(whole, 0, str_behind_last(whole, '/') - 1);
     bool done = target_make_folders(tree->target, whole) &&
                 file_open_folder(tree->target->folder, folder, tree->target->report, &folders->fresh);
     if (done && past != NULL && past->live >= 0)

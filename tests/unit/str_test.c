@@ -14,6 +14,7 @@ static void test_empty(void **state)
     assert_true(str_starts_with(STR("a"), none));
     assert_true(str_ends_with(none, none));
     assert_int_equal(str_find(none, STR("a"), 0), 0);
+    assert_int_equal(str_behind_last(none, 'a'), 0);
     assert_int_equal(str_find(STR("abc"), none, 1), 1);
     assert_str(str_slice(none, 0, 5), "");
     assert_str(str_trim(none), "");
@@ -39,6 +40,10 @@ static void test_find_and_slice(void **state)
     assert_int_equal(str_find(STR("abcabc"), STR("abc"), 1), 3);
     assert_int_equal(str_find(STR("abcabc"), STR("abc"), 4), 6);
     assert_int_equal(str_find(STR("abc"), STR("abc"), 9), 3);
+    assert_int_equal(str_behind_last(STR("a/b/cd"), '/'), 4);
+    assert_int_equal(str_behind_last(STR("a/"), '/'), 2);
+    assert_int_equal(str_behind_last(STR("/"), '/'), 1);
+    assert_int_equal(str_behind_last(STR("abc"), '/'), 0);
     assert_str(str_slice(STR("abc"), 1, 2), "b");
     assert_str(str_slice(STR("abc"), 2, 99), "c");
     assert_str(str_slice(STR("abc"), 9, 1), "");
