@@ -57,7 +57,10 @@ bool changes_open(struct changes *changes, struct str path, const struct folder_
         return false;
     }
     struct str name = changes->place.name;
+    size_t above = changes->place.path.size - name.size; /* with its slash */
     changes->beside = arena_format(&changes->arena, ".%.*s.new", (int)name.size, name.bytes);
+    changes->shown_beside = arena_format(&changes->arena, "%.*s%.*s", (int)above, changes->place.path.bytes,
+                                         (int)changes->beside.size, changes->beside.bytes);
     if (file_kind(changes->place.above, changes->beside) == FILE_REGULAR) {
         changes->is_begun = true; /* what a build that died has left is removed by file_replace */
         return true;
@@ -180,8 +183,8 @@ void changes_close(struct changes *changes)
     struct report unread = {0}; /* an empty file that is left is no reason to say that the build failed */
 
     report_init(&unread);
-    if (changes->is_begun && !remove_tree(changes->place.above, changes->beside, changes->shown, &unread))
-        report_at(changes->report, NOWHERE, OUTPUT_LEFT, changes->shown, report_reason(&unread));
+    if (changes->is_begun && !remove_tree(changes->place.above, changes->beside, changes->shown_beside, &unread))
+        report_at(changes->report, NOWHERE, OUTPUT_LEFT, changes->shown_beside, report_reason(&unread));
     report_clear(&unread);
     if (changes->is_open)
         file_close(changes->place.above);

@@ -15,9 +15,9 @@
 struct changes {
     struct arena arena;
     struct report *report;
-    struct folder_place place; /* of the list, if is_open */
-    struct str beside;         /* the name that the list has until it is whole */
-    struct str shown;
+    struct folder_place place;      /* of the list, if is_open */
+    struct str beside;              /* the name that the list has until it is whole */
+    struct str shown, shown_beside; /* both for messages */
     bool is_open;
     bool is_begun; /* a file of that name is there */
 };
