@@ -254,7 +254,17 @@ GET(related)
     return scope_of_list(link, count);
 }
 
-GET_ANY(related)
+/* Asked for on each page: no list is made. */
+GET(related_any)
+{
+    const struct code_html *html = scope_code_html(scope, hole);
+    bool is_pair = scope->page.kind == PAGE_PAIR;
+    uint32_t count = 0;
+
+    for (uint32_t i = 0; i < html->related_count; i++)
+        count += !is_pair || (html->related[i] != scope->page.a && html->related[i] != scope->page.b);
+    return scope_of_flag(count > 0);
+}
 
 GET(edit)
 {

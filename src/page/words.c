@@ -2,6 +2,7 @@
 #include "page/words.h"
 
 #include <assert.h>
+#include <string.h>
 
 #include "plan/route.h"
 #include "syntax/markdown.h"
@@ -177,18 +178,26 @@ void words_code(const struct set *set, const struct code *code, struct buf *html
     HTML_ADD(html, "</b>");
 }
 
+/* Returns where the next such byte is, or the size. */
+static size_t find_byte(struct str text, char byte, size_t from)
+{
+    const char *found = from < text.size ? memchr(text.bytes + from, byte, text.size - from) : NULL;
+
+    return found == NULL ? text.size : (size_t)(found - text.bytes);
+}
+
 void words_fill(struct str pattern, const struct words_hole *hole, uint32_t count, struct buf *plain)
 {
     size_t at = 0;
     size_t close = 0; /* searched for again only once it is passed, so that no pattern takes more than linear time */
 
     while (at < pattern.size) {
-        size_t open = str_find(pattern, STR("{"), at);
+        size_t open = find_byte(pattern, '{', at);
         buf_add(plain, str_slice(pattern, at, open));
         if (open == pattern.size)
             return;
         if (close <= open)
-            close = str_find(pattern, STR("}"), open);
+            close = find_byte(pattern, '}', open);
         struct str name = str_slice(pattern, open + 1, close);
         uint32_t i = 0;
         while (i < count && !str_equal(hole[i].name, name))
