@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 #include <utf8proc.h>
 
 #include "base/memory.h"
@@ -117,6 +118,37 @@ size_t utf8_width(struct str str)
     while (str.size != 0)
         width += (size_t)utf8proc_charwidth((utf8proc_int32_t)utf8_next(&str));
     return width;
+}
+
+/* Four widths will do: of a letter like i, of one like n, of one like m, and between these of most capitals and of all
+ * that isn't listed. */
+static size_t advance_of(uint32_t code_point)
+{
+    static const char narrow[] = " !'(),-./:;IJ[\\]fijlrt|";
+    static const char usual[] = "\"$*0123456789?EFLPSTY_`abcdeghknopqsuvxyz{}";
+    static const char broad[] = "%@MWm";
+    int columns = utf8proc_charwidth((utf8proc_int32_t)code_point);
+
+    if (columns != 1)
+        return columns == 0 ? 0 : 100;
+    if (code_point >= 0x2018 && code_point <= 0x201D) /* quotation marks */
+        return 64;
+    if (code_point == 0x2014 || code_point == 0x2026) /* a dash as long as an em, an ellipsis */
+        return 100;
+    if (code_point >= 0x80 || code_point == 0)
+        return 84;
+    if (strchr(narrow, (int)code_point) != NULL)
+        return 42;
+    return strchr(usual, (int)code_point) != NULL ? 64 : strchr(broad, (int)code_point) != NULL ? 100 : 84;
+}
+
+size_t utf8_advance(struct str str)
+{
+    size_t advance = 0;
+
+    while (str.size != 0)
+        advance += advance_of(utf8_next(&str));
+    return advance;
 }
 
 /* What no line begins with, and what no line ends with. */

@@ -1,7 +1,7 @@
 /* UTF-8 and what one must know about code points.
  *
  * Threads    functions without state.
- * Units      offsets are bytes; widths are columns of a terminal. */
+ * Units      offsets are bytes; widths are columns of a terminal, advances hundredths of an em. */
 #ifndef DIPTYCH_BASE_UTF8_H
 #define DIPTYCH_BASE_UTF8_H
 
@@ -22,6 +22,10 @@ size_t utf8_count(struct str str);
 
 /* Returns how many columns of a terminal valid UTF-8 takes: East Asian wide 2, combining 0 (utf8proc). */
 size_t utf8_width(struct str str);
+
+/* Returns how wide valid UTF-8 is in a proportional font, in hundredths of the letters' size (of an em): an estimate
+ * that is seldom too small, as it is made for DejaVu Sans, about the widest of common fonts. */
+size_t utf8_advance(struct str str);
 
 /* True if a line may break between two characters: beside a wide one (Chinese, Japanese, Korean), never before what
  * closes or goes on, nor after what opens (of Unicode's UAX 14 only this). `before` may be empty: then false. A blank

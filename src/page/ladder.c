@@ -8,13 +8,16 @@
 
 enum {
     WIDTH = 360,
-    TOP = 37,          /* where lifelines begin, below names of one line and roles */
-    NAME_LINE = 15,    /* from one line of a name to the next, and to the role */
-    LINE = 17,         /* from one line of words to the next: so much that no halo eats into the line before */
-    LINES_MAX = 4,     /* of one label or note */
-    NAME_TENTHS = 67,  /* width of a column of a name, in tenths: a bold proportional letter */
-    LABEL_TENTHS = 82, /* of a label: a bold fixed-width letter, as large as on a phone */
-    NOTE_TENTHS = 65   /* of a note: a proportional letter, on the wide side */
+    TOP = 37,       /* where lifelines begin, below names of one line and roles */
+    NAME_LINE = 15, /* from one line of a name to the next, and to the role */
+    LINE = 17,      /* from one line of words to the next: so much that no halo eats into the line before */
+    LINES_MAX = 4,  /* of one label or note */
+    MARGIN = 2,     /* from the drawing's edge to a name that begins or ends there: browsers round widths */
+    STEP = 25,      /* by which the lines of a note grow, in hundredths of an em, until they are few enough */
+    /* Thousandths of the drawing's units, all as large as on a phone: */
+    LABEL_UNIT = 8200, /* a column of a label, a bold fixed-width letter */
+    NOTE_UNIT = 125,   /* a hundredth of an em of a note */
+    NAME_UNIT = 140    /* a hundredth of an em of a name: of 12, and bold letters are wider by a sixth */
 };
 
 /* Words cut to lines. */
@@ -68,8 +71,9 @@ static uint32_t half_room(const struct arrow *arrow, const struct layout *layout
     return left < right ? left : right;
 }
 
-/* How wide lines may be, in columns. */
+/* How wide lines may be, in columns or hundredths of an em. */
 struct measure {
+    size_t (*width)(struct str words);
     size_t wanted;
     size_t most;    /* where a word is wider than wanted */
     bool at_blanks; /* only; else between wide letters too */
@@ -88,7 +92,7 @@ static size_t cut_at(struct str words, struct measure measure)
         bool may_cut = letter.bytes[0] == ' ' || (!measure.at_blanks && utf8_may_break(before, letter));
         if (may_cut && (width <= measure.wanted || cut == 0))
             cut = at;
-        width += utf8_width(letter);
+        width += measure.width(letter);
         if (width > measure.wanted && cut > 0)
             return cut;
         if (width > measure.most && at > 0)
@@ -112,38 +116,40 @@ static void cut_lines(struct str words, struct measure measure, struct lines *re
     *ret_lines = lines;
 }
 
+/* Returns how many columns or hundredths of an em, each so many thousandths wide, go into a width. */
+static uint32_t fitting(uint32_t width, uint32_t unit)
+{
+    return width * 1000 / unit;
+}
+
+/* Returns the width of a name or one line of it. */
+static uint32_t name_width(struct str name)
+{
+    return (uint32_t)((utf8_advance(name) * NAME_UNIT + 999) / 1000);
+}
+
 /* Words are no wider than their arrow, unless one word is. One that goes nowhere (wait) takes what room there is. */
-static struct measure arrow_measure(const struct arrow *arrow, const struct layout *layout, uint32_t tenths)
+static struct measure arrow_measure(const struct arrow *arrow, const struct layout *layout, uint32_t unit)
 {
     uint32_t from = layout->lane[arrow->from], to = layout->lane[arrow->to];
     uint32_t length = from < to ? to - from : from - to, room = 2 * half_room(arrow, layout);
 
     if (length == 0 || length > room)
         length = room;
-    return (struct measure){.wanted = length * 10 / tenths, .most = room * 10 / tenths};
-}
-
-static size_t lines_width(const struct lines *lines)
-{
-    size_t widest = 0;
-
-    for (uint32_t i = 0; i < lines->count; i++) {
-        size_t width = utf8_width(lines->line[i]);
-        widest = width > widest ? width : widest;
-    }
-    return widest;
+    return (struct measure){unit == LABEL_UNIT ? utf8_width : utf8_advance, fitting(length, unit), fitting(room, unit),
+                            false};
 }
 
 /* The lines of a note are as even as can be, so that no lone letter is left for the last. */
 static void note_lines(const struct arrow *arrow, struct str note, const struct layout *layout, struct lines *ret_lines)
 {
-    struct measure measure = arrow_measure(arrow, layout, NOTE_TENTHS);
+    struct measure measure = arrow_measure(arrow, layout, NOTE_UNIT);
     size_t widest = measure.wanted;
     struct lines lines, even;
 
     cut_lines(note, measure, &lines);
-    measure.wanted = lines.count < 2 ? widest : utf8_width(note) / lines.count;
-    for (; measure.wanted < widest; measure.wanted++) {
+    measure.wanted = lines.count < 2 ? widest : utf8_advance(note) / lines.count;
+    for (; measure.wanted < widest; measure.wanted += STEP) {
         cut_lines(note, measure, &even);
         if (even.count > lines.count)
             continue;
@@ -153,18 +159,18 @@ static void note_lines(const struct arrow *arrow, struct str note, const struct 
     *ret_lines = lines;
 }
 
-/* Returns how many columns a name may have, which is centred on its lane, or at the edge if it is an outer one's and
- * wide: there as many as its neighbour leaves. */
-static size_t name_columns(const struct layout *layout, uint32_t lane, const struct str *name)
+/* Returns how many hundredths of an em a name may have, which is centred on its lane, or at the edge if it is an outer
+ * one's and wide: there as many as its neighbour leaves. */
+static size_t name_room(const struct layout *layout, uint32_t lane, const struct str *name)
 {
     bool is_first = lane == 0, is_last = lane == layout->lanes - 1;
     uint32_t neighbour = is_first ? 1 : lane - 1;
     uint32_t distance = is_first ? layout->lane[1] : WIDTH - layout->lane[neighbour];
-    uint32_t taken = (uint32_t)utf8_width(name[neighbour]) * NAME_TENTHS / 20 + 8;
+    uint32_t taken = name_width(name[neighbour]) / 2 + MARGIN + 8;
 
     if (!is_first && !is_last)
-        return (layout->lane[lane + 1] - layout->lane[lane]) * 10 / NAME_TENTHS;
-    return (distance > taken ? distance - taken : 0) * 10 / NAME_TENTHS;
+        return fitting(layout->lane[lane + 1] - layout->lane[lane], NAME_UNIT);
+    return fitting(distance > taken ? distance - taken : 0, NAME_UNIT);
 }
 
 /* Finds the place of everything: labels stand above their arrow, notes below. */
@@ -179,7 +185,7 @@ static void lay_out(const struct ladder *ladder, const struct set_text *words, c
         name[i] = words->participant[ladder->participant[i]].raw;
     }
     for (uint32_t i = 0; i < layout.lanes; i++) {
-        struct measure measure = {.wanted = name_columns(&layout, i, name), .most = SIZE_MAX, .at_blanks = true};
+        struct measure measure = {utf8_advance, name_room(&layout, i, name), SIZE_MAX, true};
         cut_lines(name[i], measure, &layout.name[i]);
         if (layout.name[i].count > 1 && layout.top < TOP + (layout.name[i].count - 1) * NAME_LINE)
             layout.top = TOP + (layout.name[i].count - 1) * NAME_LINE;
@@ -187,7 +193,7 @@ static void lay_out(const struct ladder *ladder, const struct set_text *words, c
     layout.height = layout.top + 4;
     for (uint32_t i = 0; i < ladder->arrow_count; i++) {
         struct row *row = &layout.row[i];
-        cut_lines(ladder->arrow[i].label, arrow_measure(&ladder->arrow[i], &layout, LABEL_TENTHS), &row->label);
+        cut_lines(ladder->arrow[i].label, arrow_measure(&ladder->arrow[i], &layout, LABEL_UNIT), &row->label);
         note_lines(&ladder->arrow[i], note[i].raw, &layout, &row->note);
         row->y = layout.height + row->label.count * LINE + 2;
         layout.height = row->y + 14;
@@ -223,13 +229,15 @@ static void add_name(const struct layout *layout, uint32_t lane, const struct te
 {
     const struct lines *lines = &layout->name[lane];
     uint32_t x = layout->lane[lane], nearer = x < WIDTH - x ? x : WIDTH - x;
-    bool is_wide = lines_width(lines) * NAME_TENTHS > (size_t)(2 * nearer) * 10;
+    struct str class = STR("p");
+    bool is_wide = false;
 
-    struct str class = !is_wide ? STR("p") : lane == 0 ? STR("p i") : lane == layout->lanes - 1 ? STR("p j") : STR("p");
-    if (is_wide && lane == 0)
-        x = 0;
-    if (is_wide && lane == layout->lanes - 1)
-        x = WIDTH;
+    for (uint32_t i = 0; i < lines->count; i++)
+        is_wide = is_wide || name_width(lines->line[i]) > 2 * nearer;
+    if (is_wide && (lane == 0 || lane == layout->lanes - 1)) {
+        class = lane == 0 ? STR("p i") : STR("p j");
+        x = lane == 0 ? MARGIN : WIDTH - MARGIN;
+    }
     for (uint32_t i = 0; i < lines->count; i++)
         add_words(class, x, 14 + i * NAME_LINE, lines->line[i], name, reader, html);
 }

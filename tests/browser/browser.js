@@ -78,6 +78,22 @@ export function same(found, expected, what) {
     }
 }
 
+/** Sets all text of a page but code in DejaVu Sans, about the widest of common fonts and on many systems the only one. */
+export async function useWideFont(page) {
+    const isThere = await page.evaluate(() => {
+        const sheet = new CSSStyleSheet(); // which the pages' policy allows
+        sheet.replaceSync('*, ::before, ::after {--latin: "DejaVu Sans" !important; --sans: "DejaVu Sans", "Noto Sans CJK JP", sans-serif !important}');
+        document.adoptedStyleSheets.push(sheet);
+        const context = document.createElement('canvas').getContext('2d');
+        const width = (family) => {
+            context.font = `64px ${family}`;
+            return context.measureText('mm').width;
+        };
+        return width('"DejaVu Sans", monospace') > width('monospace');
+    });
+    same(isThere, true, 'DejaVu Sans is installed');
+}
+
 /** The finished site. */
 export {site};
 

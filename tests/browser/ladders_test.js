@@ -1,11 +1,11 @@
-// Every ladder in every language, wide and as narrow as on a phone: no word leaves the drawing, no two words touch or have their edges eaten
-// by the other's halo, what crosses a lifeline has a halo, no label crosses the lifeline of somebody its message doesn't pass, and none is
-// wider than its arrow unless one word alone is.
+// Every ladder in every language, wide and as narrow as on a phone, and there in a wide font too: no word leaves the drawing, no two words
+// touch or have their edges eaten by the other's halo, what crosses a lifeline has a halo, no label crosses the lifeline of somebody its
+// message doesn't pass, and none is wider than its arrow unless one word alone is.
 import {finish} from '../support/check.js';
 import {pages} from '../support/html.js';
-import {fromDisk, launch, open, same, site, test} from './browser.js';
+import {fromDisk, launch, open, same, site, test, useWideFont} from './browser.js';
 
-const WIDTHS = [320, 768, 1440];
+const LOOKS = [{width: 320}, {width: 768}, {width: 1440}, {width: 320, isWideFont: true}];
 
 /** Runs in the page: the faults of its ladder, and how many words were measured. */
 function measure() {
@@ -68,10 +68,13 @@ let words = 0;
 for (const {path} of pages().filter((each) => each.kind === 'code')) {
     await test(path, async () => {
         await page.goto(fromDisk(site) + path);
-        for (const width of WIDTHS) {
+        for (const {width, isWideFont} of LOOKS) {
             await page.setViewportSize({width, height: 900});
+            if (isWideFont) {
+                await useWideFont(page);
+            }
             const found = await page.evaluate(measure);
-            same(found.faults, [], `at ${width}`);
+            same(found.faults, [], `at ${width}${isWideFont ? ' in a wide font' : ''}`);
             same(found.lanes >= 2 && found.shafts >= 2 && found.count >= 5, true, `a ladder with ${found.lanes} lifelines, ${found.shafts} arrows and ${found.count} words`);
             words += found.count;
         }

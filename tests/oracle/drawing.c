@@ -25,9 +25,9 @@ struct drawing {
 
 enum { MOST_LINES = 4 };
 
-/* Returns how many bytes of the words go on the first line: as many as fit into `columns` and end at a place where a line
+/* Returns how many bytes of the words go on the first line: as many as fit into `wanted` and end at a place where a line
  * may break, else up to the first such place; but no more than fit into `most`. */
-static size_t first_line(struct str words, size_t columns, size_t most)
+static size_t first_line(struct str words, size_t (*width)(struct str), size_t wanted, size_t most)
 {
     size_t good = 0; /* the last place that fits, or the first */
     size_t hard = 0; /* what fits into `most` */
@@ -40,24 +40,24 @@ static size_t first_line(struct str words, size_t columns, size_t most)
         bool is_blank = words.bytes[start] == ' ', after_blank = start > 0 && words.bytes[before] == ' ';
         struct str left = str_slice(words, before, start), right = str_slice(words, start, end);
         if (start > 0 && (is_blank || (!after_blank && utf8_may_break(left, right)))) {
-            if (good == 0 || utf8_width(str_slice(words, 0, start)) <= columns)
+            if (good == 0 || width(str_slice(words, 0, start)) <= wanted)
                 good = start;
         }
-        if (start == 0 || utf8_width(str_slice(words, 0, end)) <= most)
+        if (start == 0 || width(str_slice(words, 0, end)) <= most)
             hard = end;
     }
-    if (utf8_width(words) <= columns || (good == 0 && hard == words.size))
+    if (width(words) <= wanted || (good == 0 && hard == words.size))
         return words.size;
     return good > 0 && good <= hard ? good : hard;
 }
 
-/* Cuts words into lines of so many columns. */
-static uint32_t cut(struct str words, size_t columns, size_t most, struct str *line)
+/* Cuts words into lines of so much width. */
+static uint32_t cut(struct str words, size_t (*width)(struct str), size_t wanted, size_t most, struct str *line)
 {
     uint32_t count = 0;
 
     for (words = str_trim(words); words.size > 0; count++) {
-        size_t end = count == MOST_LINES - 1 ? words.size : first_line(words, columns, most);
+        size_t end = count == MOST_LINES - 1 ? words.size : first_line(words, width, wanted, most);
         line[count] = str_trim(str_slice(words, 0, end));
         words = str_trim(str_slice(words, end, words.size));
     }
@@ -65,7 +65,7 @@ static uint32_t cut(struct str words, size_t columns, size_t most, struct str *l
 }
 
 /* Cuts words at blanks only, wherever a word ends. A line of one word may be wider. */
-static uint32_t cut_at_blanks(struct str words, size_t columns, struct str *line)
+static uint32_t cut_at_blanks(struct str words, size_t most, struct str *line)
 {
     struct str rest = str_trim(words);
     uint32_t count = 0;
@@ -78,7 +78,7 @@ static uint32_t cut_at_blanks(struct str words, size_t columns, struct str *line
             size_t next = end;
             while (next < rest.size && rest.bytes[next] != ' ')
                 next++;
-            if (end > 0 && count < MOST_LINES - 1 && utf8_width(str_slice(rest, 0, next)) > columns)
+            if (end > 0 && count < MOST_LINES - 1 && utf8_advance(str_slice(rest, 0, next)) > most)
                 break;
             end = next;
         } while (end < rest.size);
@@ -120,21 +120,21 @@ static unsigned length_at(const struct drawing *drawing, const struct arrow *arr
 
 static uint32_t cut_label(const struct drawing *drawing, const struct arrow *arrow, struct str *line)
 {
-    return cut(arrow->label, length_at(drawing, arrow) * 10 / 82, room_at(drawing, arrow) * 10 / 82, line);
+    return cut(arrow->label, utf8_width, length_at(drawing, arrow) * 10 / 82, room_at(drawing, arrow) * 10 / 82, line);
 }
 
 static uint32_t cut_note(const struct drawing *drawing, uint32_t i, struct str *line)
 {
     const struct arrow *arrow = &drawing->ladder->arrow[i];
-    size_t wanted = length_at(drawing, arrow) * 10 / 65, room = room_at(drawing, arrow) * 10 / 65;
+    unsigned wanted = length_at(drawing, arrow) * 8, room = room_at(drawing, arrow) * 8; /* of an em of 12.5 */
     struct str note = drawing->note[i].raw;
-    uint32_t needed = cut(note, wanted, room, line);
+    uint32_t needed = cut(note, utf8_advance, wanted, room, line);
 
     if (needed > 1) { /* as even as can be */
-        size_t columns = utf8_width(note) / needed;
-        while (columns < wanted && cut(note, columns, room, line) > needed)
-            columns++;
-        return cut(note, columns < wanted ? columns : wanted, room, line);
+        size_t width = utf8_advance(note) / needed;
+        while (width < wanted && cut(note, utf8_advance, width, room, line) > needed)
+            width += 25;
+        return cut(note, utf8_advance, width < wanted ? width : wanted, room, line);
     }
     return needed;
 }
@@ -147,18 +147,24 @@ static struct str name_at(const struct drawing *drawing, uint32_t i)
     return words->participant[drawing->ladder->participant[i]].raw;
 }
 
+/* Returns how wide words are in letters of 14: a name's. */
+static unsigned name_width(struct str words)
+{
+    return (unsigned)(utf8_advance(words) * 14 + 99) / 100;
+}
+
 /* Cuts a name at blanks: an inner one to the distance of lanes, an outer one to what lies between the edge and its
- * neighbour's, less 8. */
+ * neighbour's, less 10. */
 static uint32_t cut_name(const struct drawing *drawing, uint32_t i, struct str *line)
 {
     unsigned width = i + 1 < drawing->lanes ? drawing->lane[i + 1] - drawing->lane[i] : 0;
     if (i == 0 || i + 1 == drawing->lanes) {
         uint32_t beside = i == 0 ? 1 : i - 1;
-        unsigned half = (unsigned)utf8_width(name_at(drawing, beside)) * 67 / 20;
+        unsigned half = name_width(name_at(drawing, beside)) / 2;
         unsigned from_edge = i == 0 ? drawing->lane[beside] : 360 - drawing->lane[beside];
-        width = from_edge > half + 8 ? from_edge - half - 8 : 0;
+        width = from_edge > half + 10 ? from_edge - half - 10 : 0;
     }
-    return cut_at_blanks(name_at(drawing, i), width * 10 / 67, line);
+    return cut_at_blanks(name_at(drawing, i), width * 100 / 14, line);
 }
 
 static void lay_out(struct drawing *drawing)
@@ -233,13 +239,13 @@ static void draw_name(struct drawing *drawing, uint32_t i, const struct text *na
     const char *class = "p";
 
     for (uint32_t j = 0; j < count; j++) {
-        unsigned tenths = (unsigned)utf8_width(line[j]) * 67;
-        if (is_first && tenths > 20 * drawing->lane[i]) {
+        unsigned width = name_width(line[j]);
+        if (is_first && width > 2 * drawing->lane[i]) {
             class = "p i";
-            x = 0;
-        } else if (is_last && tenths > 20 * (360 - drawing->lane[i])) {
+            x = 2;
+        } else if (is_last && width > 2 * (360 - drawing->lane[i])) {
             class = "p j";
-            x = 360;
+            x = 358;
         }
     }
     for (uint32_t j = 0; j < count; j++, y += 15)

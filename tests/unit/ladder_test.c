@@ -124,11 +124,12 @@ static void test_wide_names_stay_in_the_frame(void **state)
     wider.text = &words;
     ladder_svg(&wider, &code, &language, &html);
     buf_add_byte(&html, '\0');
-    assert_non_null(strstr(html.bytes, "<text class=\"p i\" x=\"0\" y=\"14\">Redirect server</text>"));
+    assert_non_null(strstr(html.bytes, "<text class=\"p i\" x=\"2\" y=\"14\">Redirect server</text>"));
     assert_non_null(strstr(html.bytes, "<text class=\"p\" x=\"180\" y=\"14\">SBC</text>"));
-    assert_non_null(strstr(html.bytes, "<text class=\"p j\" x=\"360\" y=\"14\">Gateway of another</text>"));
-    assert_non_null(strstr(html.bytes, "<text class=\"p j\" x=\"360\" y=\"29\">network, a long way off</text>"));
-    assert_non_null(strstr(html.bytes, "M42 52V"));
+    assert_non_null(strstr(html.bytes, "<text class=\"p j\" x=\"358\" y=\"14\">Gateway of another</text>"));
+    assert_non_null(strstr(html.bytes, "<text class=\"p j\" x=\"358\" y=\"29\">network, a long</text>"));
+    assert_non_null(strstr(html.bytes, "<text class=\"p j\" x=\"358\" y=\"44\">way off</text>"));
+    assert_non_null(strstr(html.bytes, "M42 67V"));
     buf_clear(&html);
 }
 

@@ -109,6 +109,38 @@ static void test_width(void **state)
     assert_int_equal(utf8_width((struct str){0}), 0);
 }
 
+/* No character of what notes are made of is wider in DejaVu Sans (its hmtx table, in hundredths of an em, rounded up) than
+ * is estimated, and a letter that has no width adds none. */
+static void test_advance(void **state)
+{
+    (void)state;
+    static const struct {
+        struct str letters;
+        size_t widest;
+    } cases[] = {
+        {STR_INIT("'ijl"), 28},    {STR_INIT(" ,./:;IJ|\\"), 34},    {STR_INIT("!()-[]ft"), 40},
+        {STR_INIT("r"), 42},       {STR_INIT("\"LcszF"), 58},        {STR_INIT("vxyk*_`?"), 60},
+        {STR_INIT("TYPeao"), 62},  {STR_INIT("0189bdghnpquES"), 64}, {STR_INIT("K"), 66},
+        {STR_INIT("XZVABCR"), 70}, {STR_INIT("UHNDG&OQ"), 79},       {STR_INIT("w+=<>~#^"), 84},
+        {STR_INIT("M%mW@"), 100},  {STR_INIT("‘’“”"), 52},           {STR_INIT("—…"), 100},
+        {STR_INIT("日本"), 100},
+    };
+
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        for (struct str rest = cases[i].letters; rest.size > 0;) {
+            struct str letter = rest;
+            utf8_next(&rest);
+            letter.size -= rest.size;
+            size_t advance = utf8_advance(letter);
+            if (advance < cases[i].widest)
+                fail_msg("%.*s: %zu", (int)letter.size, letter.bytes, advance);
+        }
+    }
+    assert_int_equal(utf8_advance(STR("e\xCC\x81m")), utf8_advance(STR("em")));
+    assert_int_equal(utf8_advance(STR("number barred")), 780);
+    assert_int_equal(utf8_advance((struct str){0}), 0);
+}
+
 static void assert_folded(struct str text, const char *expected)
 {
     struct buf buf = {0};
@@ -183,6 +215,6 @@ int main(void)
 {
     RUN_TESTS(cmocka_unit_test(test_long), cmocka_unit_test(test_every_code_point),
               cmocka_unit_test(test_every_sequence), cmocka_unit_test(test_cut), cmocka_unit_test(test_forbidden),
-              cmocka_unit_test(test_printable), cmocka_unit_test(test_width), cmocka_unit_test(test_folded),
-              cmocka_unit_test(test_where_a_line_may_break));
+              cmocka_unit_test(test_printable), cmocka_unit_test(test_width), cmocka_unit_test(test_advance),
+              cmocka_unit_test(test_folded), cmocka_unit_test(test_where_a_line_may_break));
 }
