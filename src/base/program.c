@@ -3,8 +3,10 @@
 #include "base/program.h"
 
 #include <link.h>
+#include <unistd.h>
 
 #include "base/file.h"
+#include "base/path.h"
 
 #define FILE_BYTES ((size_t)1 << 30) /* a larger one is no program */
 
@@ -15,6 +17,14 @@ struct look {
     bool is_known;
     bool has_failed;
 };
+
+/* True if a file is there and may be read: a program can be installed so that it may only be run. */
+static bool is_readable(struct str name)
+{
+    struct path path;
+
+    return path_init(&path, name) && faccessat(FILE_HERE, path.text, R_OK, 0) == 0;
+}
 
 /* Adds one file. A number that isn't 0 ends the walk. */
 static int add_object(struct dl_phdr_info *info, size_t size, void *context)
@@ -27,8 +37,7 @@ static int add_object(struct dl_phdr_info *info, size_t size, void *context)
         name = STR("/proc/self/exe");
     else if (str_find(name, STR("/"), 0) == name.size) /* the kernel's own, which has no file */
         return 0;
-    enum file_kind kind = file_kind(FILE_HERE, name);
-    look->is_known = kind != FILE_ABSENT;
+    look->is_known = is_readable(name);
     if (!look->is_known)
         return 1;
     buf_reset(&look->bytes);

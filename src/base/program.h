@@ -11,8 +11,8 @@
 #include "base/report.h"
 
 /* Adds the bytes of the program and of every library that is loaded. *ret_is_known is false if a file of one of them
- * isn't there, such as on a system without /proc or after an update, so that nobody can tell. False: one can't be read;
- * FILE_FAILED. */
+ * isn't there or may not be read, such as on a system without /proc or after an update, so that nobody can tell. False:
+ * one can't be read all the same; FILE_FAILED. */
 bool program_digest(struct digest *digest, struct report *report, bool *ret_is_known) MUST_CHECK;
 
 #endif

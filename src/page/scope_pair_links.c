@@ -26,25 +26,21 @@ static struct value step(const struct scope *scope, uint32_t from, uint32_t stay
 
 GET(previous_a)
 {
-    (void)hole;
     return step(scope, scope->page.a, scope->page.b, false);
 }
 
 GET(next_a)
 {
-    (void)hole;
     return step(scope, scope->page.a, scope->page.b, true);
 }
 
 GET(previous_b)
 {
-    (void)hole;
     return step(scope, scope->page.b, scope->page.a, false);
 }
 
 GET(next_b)
 {
-    (void)hole;
     return step(scope, scope->page.b, scope->page.a, true);
 }
 
@@ -54,7 +50,6 @@ GET(pairs)
     struct scope_pair_link *link = ARENA_ARRAY(scope->scratch, struct scope_pair_link, scope->set->code_count);
     uint32_t count = 0;
 
-    (void)hole;
     for (uint32_t c = 0; c < scope->set->code_count; c++)
         if (c != scope->page.a)
             link[count++] = (struct scope_pair_link){.pair = pair_of(c, scope->page.a), .other = c};

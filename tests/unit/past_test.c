@@ -2,6 +2,7 @@
  * whole is none. */
 #include "output/past.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -279,6 +280,7 @@ static void test_too_many_pages(void **state)
         head.sum = (struct hash_wide){0};
         ledger_sum(&head.sum, ledger_summed(&head));
         ledger_sum(&head.sum, names);
+        assert(forged.bytes != NULL);
         memcpy(forged.bytes + LEDGER_HEAD_AT, &head, sizeof(head));
         assert_true(record_write(fixture->record, buf_str(&forged), NAME, report));
         read_record(fixture, &fixture->project.catalog);
