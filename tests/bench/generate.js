@@ -65,7 +65,9 @@ function chooseCodes(registry) {
 }
 
 const setText = read(join(content, 'set.yaml'));
-const registry = [...setText.matchAll(/^ {2}"(\d+)": .*$/gm)].map((match) => match[1]);
+/** The rows of the registered codes; what is sent without being registered stands elsewhere. */
+const [rows] = setText.match(/(?<=^codes:\n)(?: .*\n)*/m);
+const registry = [...rows.matchAll(/^ {2}"(\d+)": .*$/gm)].map((match) => match[1]);
 const codes = chooseCodes(registry);
 
 /** A text about one code as one about another. */
