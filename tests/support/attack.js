@@ -8,8 +8,11 @@ import {source} from './check.js';
 
 const codes = ['180', '183', '407', '486'];
 
-/** A letter for each character that could mean something to anybody; for one without width, another without width. */
-const harmless = (text) => text.replace(/[\u2028\u2029]/g, '\u2060').replace(/[^A-Za-z0-9\u2060]/gu, 'x');
+/** A letter for each character that could mean something to anybody, as wide as that is taken to be where a drawing's words are broken
+ * (utf8_advance in src/base/utf8.c); for one without width, another without width. */
+const letters = [[/[ !'(),./:;[\\\]|-]/, 'i'], [/["$*?_`{}]/, 'x'], [/[%@]/, 'm'], [/[^]/, 'w']];
+export const harmless = (text) => text.replace(/[\u2028\u2029]/g, '\u2060')
+    .replace(/[^A-Za-z0-9\u2060]/gu, (one) => letters.find(([characters]) => characters.test(one))[1]);
 /** CommonMark that shows the text. */
 const escaped = (text) => text.replace(/[!-/:-@[-`{-~]/g, '\\$&');
 
