@@ -54,8 +54,21 @@ static void chunk_free(struct arena_chunk *chunk)
     munmap(chunk, sizeof(*chunk) + chunk->size);
 }
 
-/* Adds a chunk with room for `size` bytes, twice as large as the one before. */
-static void chunk_add(struct arena *arena, size_t size)
+/* Takes a spare chunk with room for `size` bytes out of the list. NULL: there is none. */
+static struct arena_chunk *take_spare(struct arena *arena, size_t size)
+{
+    for (struct arena_chunk **link = &arena->spare; *link != NULL; link = &(*link)->older) {
+        struct arena_chunk *chunk = *link;
+        if (chunk->size >= size) {
+            *link = chunk->older;
+            return chunk;
+        }
+    }
+    return NULL;
+}
+
+/* Asks the system for a chunk with room for `size` bytes, twice as large as the one before. */
+static struct arena_chunk *map_chunk(const struct arena *arena, size_t size)
 {
     size_t wanted = CHUNK_LEAST;
 
@@ -68,9 +81,18 @@ static void chunk_add(struct arena *arena, size_t size)
     struct arena_chunk *chunk = mmap(NULL, mapped, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (chunk == MAP_FAILED)
         memory_exhausted();
-    chunk->older = arena->chunk;
     chunk->size = mapped - sizeof(*chunk);
     POISON(chunk->bytes, chunk->size);
+    return chunk;
+}
+
+static void chunk_add(struct arena *arena, size_t size)
+{
+    struct arena_chunk *chunk = take_spare(arena, size);
+
+    if (chunk == NULL)
+        chunk = map_chunk(arena, size);
+    chunk->older = arena->chunk;
     arena->chunk = chunk;
 }
 
@@ -161,12 +183,27 @@ void arena_rewind(struct arena *arena, struct arena_mark mark)
     POISON(arena->chunk->bytes + mark.used, arena->chunk->size - mark.used);
 }
 
+/* The oldest chunk, the smallest one, comes to stand first: what is filled in the same way finds the chunks that it
+ * had. */
+void arena_reset(struct arena *arena)
+{
+    assert(!arena->frozen);
+    while (arena->chunk != NULL) {
+        struct arena_chunk *chunk = arena->chunk;
+        arena->chunk = chunk->older;
+        chunk->used = 0;
+        POISON(chunk->bytes, chunk->size);
+        chunk->older = arena->spare;
+        arena->spare = chunk;
+    }
+}
+
 /* The chunk that is being filled stays the newest, so that the rest of it isn't lost, nor a mark. */
 void arena_join(struct arena *arena, struct arena *other)
 {
     struct arena_chunk *oldest = other->chunk;
 
-    assert(!arena->frozen && !other->frozen);
+    assert(!arena->frozen && !other->frozen && other->spare == NULL);
     if (arena->chunk == NULL || oldest == NULL) {
         arena->chunk = oldest == NULL ? arena->chunk : oldest;
     } else {
@@ -187,21 +224,32 @@ void arena_freeze(struct arena *arena)
 #endif
 }
 
-size_t arena_footprint(const struct arena *arena)
+static size_t chunks_footprint(const struct arena_chunk *chunk)
 {
     size_t size = 0;
 
-    for (const struct arena_chunk *chunk = arena->chunk; chunk != NULL; chunk = chunk->older)
+    for (; chunk != NULL; chunk = chunk->older)
         size += sizeof(*chunk) + chunk->size;
     return size;
 }
 
+size_t arena_footprint(const struct arena *arena)
+{
+    return chunks_footprint(arena->chunk) + chunks_footprint(arena->spare);
+}
+
+static void free_chunks(struct arena_chunk *chunk)
+{
+    while (chunk != NULL) {
+        struct arena_chunk *older = chunk->older;
+        chunk_free(chunk);
+        chunk = older;
+    }
+}
+
 void arena_clear(struct arena *arena)
 {
-    while (arena->chunk != NULL) {
-        struct arena_chunk *older = arena->chunk->older;
-        chunk_free(arena->chunk);
-        arena->chunk = older;
-    }
+    free_chunks(arena->chunk);
+    free_chunks(arena->spare);
     *arena = (struct arena){0};
 }

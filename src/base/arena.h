@@ -12,6 +12,7 @@ struct arena_chunk;
 
 struct arena {
     struct arena_chunk *chunk; /* the newest; each knows the one before */
+    struct arena_chunk *spare; /* kept by arena_reset, until they are needed again */
     bool frozen;
 };
 
@@ -50,6 +51,9 @@ void arena_freeze(struct arena *arena);
 
 /* Returns how many bytes it holds from the system. */
 size_t arena_footprint(const struct arena *arena);
+
+/* Empties it, but keeps its memory for what comes next: asking the system anew would cost a fault for every page. */
+void arena_reset(struct arena *arena);
 
 /* Gives all memory back; the arena is {0} again, frozen or not. */
 void arena_clear(struct arena *arena);

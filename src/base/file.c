@@ -232,20 +232,24 @@ static int write_pieces(int descriptor, const struct str *piece, uint32_t count)
     return 0;
 }
 
-bool file_write(int dir, struct str path, struct str content, struct str shown, struct report *report)
-{
-    return file_write_pieces(dir, path, &content, 1, shown, report);
-}
+/* What is to be written. */
+struct pieces {
+    const struct str *piece;
+    uint32_t count;
+};
 
-bool file_write_pieces(int dir, struct str path, const struct str *piece, uint32_t count, struct str shown,
-                       struct report *report)
+/* Writes a new file, and tells its stamp if `stamp` isn't NULL. */
+static bool write_new(int dir, struct str path, const struct pieces *pieces, struct str shown, struct report *report,
+                      struct stamp *stamp)
 {
     struct path name;
     int descriptor = path_init(&name, path) ? path_open(dir, name.text, O_WRONLY | O_CREAT | O_EXCL) : -1;
 
     if (descriptor < 0)
         return failed(report, NOWHERE, shown, errno);
-    int error = write_pieces(descriptor, piece, count);
+    int error = write_pieces(descriptor, pieces->piece, pieces->count);
+    if (stamp != NULL)
+        *stamp = stamp_of_open(descriptor);
     /* After EINTR Linux has closed it all the same, and all data was handed over. */
     if (close(descriptor) != 0 && error == 0 && errno != EINTR)
         error = errno;
@@ -253,6 +257,28 @@ bool file_write_pieces(int dir, struct str path, const struct str *piece, uint32
         return true;
     (void)TEMP_FAILURE_RETRY(unlinkat(dir, name.text, 0));
     return failed(report, NOWHERE, shown, error);
+}
+
+bool file_write(int dir, struct str path, struct str content, struct str shown, struct report *report)
+{
+    return write_new(dir, path, &(struct pieces){&content, 1}, shown, report, NULL);
+}
+
+bool file_write_pieces(int dir, struct str path, const struct str *piece, uint32_t count, struct str shown,
+                       struct report *report)
+{
+    return write_new(dir, path, &(struct pieces){piece, count}, shown, report, NULL);
+}
+
+bool file_write_stamped(int dir, struct str path, struct str content, struct str shown, struct report *report,
+                        struct stamp *ret_stamp)
+{
+    struct stamp stamp = STAMP_NONE;
+
+    if (!write_new(dir, path, &(struct pieces){&content, 1}, shown, report, &stamp))
+        return false;
+    *ret_stamp = stamp;
+    return true;
 }
 
 /* Returns "folder/.name.new" for "folder/name" in the buffer. */

@@ -16,6 +16,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/report.h"
+#include "base/stamp.h"
 
 #define FILE_HERE AT_FDCWD /* stands for the current folder where a `dir` is asked for */
 
@@ -72,6 +73,11 @@ bool file_write(int dir, struct str path, struct str content, struct str shown, 
 /* The same from several pieces, by writev. */
 bool file_write_pieces(int dir, struct str path, const struct str *piece, uint32_t count, struct str shown,
                        struct report *report) MUST_CHECK;
+
+/* As file_write, for one call more: *ret_stamp is what stamp_read would say of the file, which needn't be looked up by
+ * its path for it, or STAMP_NONE. */
+bool file_write_stamped(int dir, struct str path, struct str content, struct str shown, struct report *report,
+                        struct stamp *ret_stamp) MUST_CHECK;
 
 /* Sees to it that what was written to a file is on the disk, and by that its name too. False: reported. */
 bool file_sync(int dir, struct str path, struct str shown, struct report *report) MUST_CHECK;

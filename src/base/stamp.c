@@ -14,20 +14,36 @@
 #define FOLDER_MODE (S_IFDIR | 0755)
 #define NANOSECONDS INT64_C(1000000000)
 
+/* Returns the stamp that a status tells. A time out of range is none. */
+static struct stamp stamp_of(const struct stat *status)
+{
+    int64_t time = 0;
+
+    if (status->st_mode != FILE_MODE || status->st_size < 0 ||
+        __builtin_mul_overflow((int64_t)status->st_mtim.tv_sec, NANOSECONDS, &time) ||
+        __builtin_add_overflow(time, (int64_t)status->st_mtim.tv_nsec, &time))
+        return STAMP_NONE;
+    return (struct stamp){(uint64_t)status->st_size, time};
+}
+
+struct stamp stamp_of_open(int file)
+{
+    struct stat status;
+
+    return TEMP_FAILURE_RETRY(fstat(file, &status)) == 0 ? stamp_of(&status) : STAMP_NONE;
+}
+
 bool stamp_read(int dir, struct str path, struct stamp *ret_stamp)
 {
     struct path name;
     struct stat status;
 
-    if (!path_init(&name, path) || TEMP_FAILURE_RETRY(fstatat(dir, name.text, &status, AT_SYMLINK_NOFOLLOW)) != 0 ||
-        status.st_mode != FILE_MODE || status.st_size < 0)
+    if (!path_init(&name, path) || TEMP_FAILURE_RETRY(fstatat(dir, name.text, &status, AT_SYMLINK_NOFOLLOW)) != 0)
         return false;
-    /* A time out of range is as good as any other that no file of ours has. */
-    int64_t time = 0;
-    if (__builtin_mul_overflow((int64_t)status.st_mtim.tv_sec, NANOSECONDS, &time) ||
-        __builtin_add_overflow(time, (int64_t)status.st_mtim.tv_nsec, &time))
-        time = INT64_MIN;
-    *ret_stamp = (struct stamp){(uint64_t)status.st_size, time};
+    struct stamp stamp = stamp_of(&status);
+    if (stamp.time == STAMP_NONE.time)
+        return false;
+    *ret_stamp = stamp;
     return true;
 }
 

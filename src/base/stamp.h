@@ -15,6 +15,9 @@ struct stamp {
     int64_t time; /* when it was last written to */
 };
 
+/* What no file has. */
+#define STAMP_NONE ((struct stamp){0, INT64_MIN})
+
 enum stamp_link {
     STAMP_LINKED,
     STAMP_UNABLE, /* this file can't have one more name, or none there: not reported */
@@ -24,6 +27,9 @@ enum stamp_link {
 /* Looks at what stands at the path, a link at its end not followed. True: it is an ordinary file of the mode that
  * file_write gives, and *ret_stamp is set. Never reports. */
 bool stamp_read(int dir, struct str path, struct stamp *ret_stamp) MUST_CHECK;
+
+/* Returns the stamp of an open file, or STAMP_NONE for one that stamp_read would not take. Never reports. */
+struct stamp stamp_of_open(int file);
 
 /* True if stamp_read would give this stamp. */
 bool stamp_holds(int dir, struct str path, struct stamp stamp);

@@ -52,13 +52,10 @@ static bool link_piece(const struct target *target, struct target_hand *hand, co
 }
 
 /* Notes a file that was written. */
-static void note_piece(struct target_hand *hand, const struct target_file *file, const struct piece *piece,
-                       uint64_t size)
+static void note_piece(struct target_hand *hand, const struct piece *piece, struct stamp stamp, uint64_t size)
 {
-    struct stamp stamp = {0};
-
     /* A file that can't be looked at, or is longer than an entry can tell, will be written again. */
-    bool is_told = stamp_read(file->fresh, piece->name, &stamp) && stamp.size == size && size <= UINT32_MAX;
+    bool is_told = stamp.time != STAMP_NONE.time && stamp.size == size && size <= UINT32_MAX;
     *piece->now = (struct ledger_entry){piece->hash, stamp.time, (uint32_t)size, LEDGER_THERE};
     if (!is_told)
         *piece->now = (struct ledger_entry){0};
@@ -68,6 +65,7 @@ static void note_piece(struct target_hand *hand, const struct target_file *file,
 static bool put_piece(const struct target *target, struct target_hand *hand, const struct target_file *file,
                       const struct piece *piece, struct str content)
 {
+    struct stamp stamp = STAMP_NONE;
     bool is_linked = false;
 
     if (hash_wide_equal(piece->hash, piece->then->hash) && is_kept(file, piece->name, piece->then) &&
@@ -75,9 +73,9 @@ static bool put_piece(const struct target *target, struct target_hand *hand, con
         return false;
     if (is_linked)
         return true;
-    if (!file_write(file->fresh, piece->name, content, piece->shown, target->report))
+    if (!file_write_stamped(file->fresh, piece->name, content, piece->shown, target->report, &stamp))
         return false;
-    note_piece(hand, file, piece, content.size);
+    note_piece(hand, piece, stamp, content.size);
     return true;
 }
 
@@ -296,8 +294,12 @@ bool target_settle(struct target *target, struct str path, struct hash_wide hash
     struct piece piece = {way.file.name, way.file.shown, hash, &way.file.then[0], &way.now[0]};
     if (done && hash_wide_equal(hash, piece.then->hash) && is_kept(&way.file, piece.name, piece.then))
         done = exchange_for_link(target, &way, &piece, &is_linked);
-    if (done && !is_linked)
-        note_piece(&target->hand, &way.file, &piece, size);
+    if (done && !is_linked) {
+        struct stamp stamp = STAMP_NONE;
+        if (!stamp_read(way.file.fresh, piece.name, &stamp))
+            stamp = STAMP_NONE;
+        note_piece(&target->hand, &piece, stamp, size);
+    }
     done = done && settle_packed(target, &way, hash);
     if (done)
         note_way(target, path, &way);

@@ -4,7 +4,8 @@
 # clears what is left.
 #
 # Three things may go wrong without a word, as long as the site is the right one: closing what was only read, or what isn't needed any more;
-# asking what stands at a path (fstatat), as whoever then opens it asks again; and looking at what the last build left (its pages, its
+# asking what stands at a path (fstatat), as whoever then opens it asks again; asking when a page was written (fstat), which then is written
+# anew by the next build; and looking at what the last build left (its pages, its
 # record, the program it was made by), for which the new build writes everything instead.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=sweep.sh
@@ -35,7 +36,8 @@ told() {
 is_quiet() {
     [ "$has_changed" = 1 ] && [ "$status" = 0 ] && [ ! -s "$work/report" ] || return 1
     case $1 in
-    openat | read | fstat) [ "$was_early" = 1 ] ;;
+    openat | read) [ "$was_early" = 1 ] ;;
+    fstat) true ;;
     close) [ "$was_early" = 0 ] ;;
     *) return 1 ;;
     esac

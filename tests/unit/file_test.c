@@ -84,6 +84,30 @@ static void test_write_and_read(void **state)
     buf_clear(&found);
 }
 
+/* The stamp of a file that was just written is the one that whoever comes later reads; a mode that files of ours don't
+ * have is none. */
+static void test_stamp(void **state)
+{
+    struct folder *folder = *state;
+    struct stamp written = STAMP_NONE;
+    struct stamp found = {0};
+
+    assert_true(file_write_stamped(folder->dir, STR("a"), STR("1234"), STR("a"), &folder->report, &written));
+    assert_int_equal(written.size, 4);
+    assert_true(stamp_read(folder->dir, STR("a"), &found));
+    assert_int_equal(found.time, written.time);
+    assert_int_equal(found.size, written.size);
+    assert_true(stamp_holds(folder->dir, STR("a"), written));
+    assert_false(file_write_stamped(folder->dir, STR("a"), STR("x"), STR("a"), &folder->report, &written));
+    assert_reported(folder, "diptych: error: 'a': File exists\n");
+    assert_int_equal(written.time, found.time); /* untouched */
+    mode_t before = umask(0077);
+    assert_true(file_write_stamped(folder->dir, STR("b"), STR("x"), STR("b"), &folder->report, &written));
+    umask(before);
+    assert_int_equal(written.time, STAMP_NONE.time);
+    assert_false(stamp_read(folder->dir, STR("b"), &found));
+}
+
 /* Large files: a write may be cut by the system, a read comes in parts. /proc has files that say they are empty. */
 static void test_large(void **state)
 {
@@ -262,6 +286,7 @@ static void test_join(void **state)
 int main(void)
 {
     RUN_TESTS(cmocka_unit_test_setup_teardown(test_write_and_read, set_up, tear_down),
+              cmocka_unit_test_setup_teardown(test_stamp, set_up, tear_down),
               cmocka_unit_test_setup_teardown(test_large, set_up, tear_down),
               cmocka_unit_test_setup_teardown(test_failures, set_up, tear_down),
               cmocka_unit_test_setup_teardown(test_cut_write, set_up, tear_down),
