@@ -125,6 +125,12 @@ struct axis {
     uint32_t group_count;
 };
 
+/* What choices cite: see cites.h. */
+struct cite {
+    const struct reference *reference;
+    uint32_t document; /* equal for references to one document */
+};
+
 struct tool {
     struct str id;
     struct str pattern; /* {code} is the code's label */
@@ -143,6 +149,8 @@ struct axis_choice {
     bool has_own_cite;          /* the code's entry says what it cites, if only that there is nothing */
     struct reference_list cite; /* the code's own if it has any; else the values' together, equal ones once; AXIS_NAMES:
                                    else the axis's */
+    const uint32_t *number;     /* the same as indices in set.cite, equal ones once */
+    uint32_t number_count;
 };
 
 struct code_reference {
@@ -348,6 +356,8 @@ struct set {
     uint32_t cause_number_count;
     const struct axis *axis;
     uint32_t axis_count;
+    const struct cite *cite;
+    uint32_t cite_count;
     const struct code *code; /* those with an entry, in the registry's order */
     uint32_t code_count;
     const struct verdict *verdict; /* sorted by a, then b */

@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "catalog/axis.h"
+#include "catalog/cites.h"
 #include "catalog/ladder.h"
 #include "catalog/reference.h"
 #include "catalog/registry.h"
@@ -382,6 +383,7 @@ bool code_load_all(struct load *load, struct set *set)
         load_entry(load, &registered[i], code);
     }
     registry_check_labels(load, set);
+    cites_number(load, set);
     arena_rewind(load->scratch, mark);
     return is_readable;
 }

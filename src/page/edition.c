@@ -39,7 +39,6 @@ bool edition_load(struct edition *edition, const struct edition_options *options
 
 void edition_open(struct edition *edition, uint32_t language, uint32_t jobs)
 {
-    fragments_clear(&edition->fragments);
     fragments_fold(&edition->fragments, &edition->catalog, &edition->templates, &edition->plan,
                    &edition->catalog.language[language], jobs);
 }

@@ -197,20 +197,33 @@ static void fold_set(struct fragments *fragments, uint32_t set, uint32_t jobs)
     free(job);
 }
 
+/* Makes place for another language, with memory for `jobs` workers. */
+static void empty(struct fragments *fragments, uint32_t jobs)
+{
+    if (fragments->worker_count != jobs)
+        fragments_clear(fragments);
+    if (fragments->worker == NULL)
+        fragments->worker = memory_zeroed(jobs, sizeof(struct arena));
+    fragments->worker_count = jobs;
+    arena_reset(&fragments->arena);
+    for (uint32_t i = 0; i < jobs; i++)
+        arena_reset(&fragments->worker[i]);
+}
+
 void fragments_fold(struct fragments *fragments, const struct catalog *catalog, const struct templates *templates,
                     const struct plan *plan, const struct language *language, uint32_t jobs)
 {
+    empty(fragments, jobs);
     fragments->catalog = catalog;
     fragments->templates = templates;
     fragments->plan = plan;
     fragments->language = language;
-    fragments->worker_count = jobs;
-    fragments->worker = memory_zeroed(jobs, sizeof(struct arena));
+    const struct rendering_room room = {&fragments->arena, fragments->worker, jobs};
     fragments->set = ARENA_ARRAY(&fragments->arena, struct folded_set, catalog->set_count);
     fragments->getter = scope_getters(&fragments->arena);
     /* All renderings before the first fold: a page of one set may list the codes of another. */
     for (uint32_t i = 0; i < catalog->set_count; i++)
-        rendering_make(&fragments->set[i].rendering, catalog, &catalog->set[i], language, jobs);
+        rendering_make(&fragments->set[i].rendering, catalog, &catalog->set[i], language, &room);
     for (uint32_t i = 0; i < catalog->set_count; i++)
         fold_set(fragments, i, jobs);
 }
@@ -234,8 +247,6 @@ size_t fragments_size(const struct fragments *fragments)
 
 void fragments_clear(struct fragments *fragments)
 {
-    for (uint32_t i = 0; fragments->set != NULL && i < fragments->catalog->set_count; i++)
-        rendering_clear(&fragments->set[i].rendering);
     for (uint32_t i = 0; i < fragments->worker_count; i++)
         arena_clear(&fragments->worker[i]);
     free(fragments->worker);

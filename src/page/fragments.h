@@ -5,7 +5,7 @@
  *     A, or B                each code
  *     A and B                each page, by the press
  *
- * Lifetime   from fragments_fold to fragments_clear.
+ * Lifetime   from fragments_fold to the next one or to fragments_clear.
  * Threads    const while pages are made. */
 #ifndef DIPTYCH_PAGE_FRAGMENTS_H
 #define DIPTYCH_PAGE_FRAGMENTS_H
@@ -58,11 +58,12 @@ struct fragments {
     struct folded_set *set;            /* one a set */
     const struct scope_getter *getter; /* one a name: see scope.h */
     struct arena arena;
-    struct arena *worker; /* one a worker: what it folded */
+    struct arena *worker; /* one a worker: what it rendered and folded */
     uint32_t worker_count;
 };
 
-/* Renders and folds all that the pages of a language share. `fragments` is {0} or cleared. */
+/* Renders and folds all that the pages of a language share. What another language left in `fragments` goes, and its
+ * memory is taken over. */
 void fragments_fold(struct fragments *fragments, const struct catalog *catalog, const struct templates *templates,
                     const struct plan *plan, const struct language *language, uint32_t jobs);
 

@@ -1,10 +1,7 @@
 /* Renderings: see rendering.h. What belongs to one axis of a code is made in rendering_axis.c. */
 #include "page/rendering.h"
 
-#include <stdlib.h>
-
 #include "base/limits.h"
-#include "base/memory.h"
 #include "base/pool.h"
 #include "page/ladder.h"
 #include "page/rendering_axis.h"
@@ -186,24 +183,24 @@ static void render_code(const struct rendering *rendering, const struct code *co
 struct render_task {
     struct rendering *rendering;
     struct words words;
+    struct arena *arena; /* one a worker */
 };
 
 static void render_one(void *context, uint32_t worker, uint64_t index)
 {
     struct render_task *task = context;
     struct rendering *rendering = task->rendering;
-    struct work work = {.words = task->words, .arena = &rendering->code_arena[index]};
+    struct work work = {.words = task->words, .arena = &task->arena[worker]};
 
-    (void)worker;
     render_code(rendering, &rendering->set->code[index], &work, &rendering->code[index]);
     buf_clear(&work.buf);
 }
 
-static void render_set(struct rendering *rendering, const struct words *words)
+static void render_set(struct rendering *rendering, const struct words *words, struct arena *arena)
 {
     const struct set *set = rendering->set;
     const struct set_text *text = &set->text[rendering->language->index];
-    struct work work = {.words = *words, .arena = &rendering->arena};
+    struct work work = {.words = *words, .arena = arena};
     struct html *axis_label = ARENA_ARRAY(work.arena, struct html, set->axis_count);
     struct html *source = ARENA_ARRAY(work.arena, struct html, set->cause_source_count);
 
@@ -215,30 +212,20 @@ static void render_set(struct rendering *rendering, const struct words *words)
     rendering->cause_source = source;
     rendering->tool_text = fields(&work, text->tool, set->tool_count);
     rendering->cause_name = fields(&work, text->cause_name, set->cause_number_count);
-    rendering_axis_cites(rendering, words);
+    rendering->cite = rendering_axis_cites(words, arena);
     buf_clear(&work.buf);
 }
 
 void rendering_make(struct rendering *rendering, const struct catalog *catalog, const struct set *set,
-                    const struct language *language, uint32_t jobs)
+                    const struct language *language, const struct rendering_room *room)
 {
     const struct page from = {.kind = PAGE_SET, .language = language->index, .set = set->index};
     const struct words words = {.catalog = catalog, .set = set, .language = language, .from = &from};
 
     rendering->set = set;
     rendering->language = language;
-    rendering->code_arena = memory_zeroed(set->code_count, sizeof(struct arena));
-    rendering->code = ARENA_ARRAY(&rendering->arena, struct code_html, set->code_count);
-    render_set(rendering, &words);
-    struct render_task task = {.rendering = rendering, .words = words};
-    pool_run(jobs, &(struct pool_task){.run = render_one, .context = &task, .count = set->code_count});
-}
-
-void rendering_clear(struct rendering *rendering)
-{
-    for (uint32_t i = 0; rendering->code_arena != NULL && i < rendering->set->code_count; i++)
-        arena_clear(&rendering->code_arena[i]);
-    free(rendering->code_arena);
-    arena_clear(&rendering->arena);
-    *rendering = (struct rendering){0};
+    rendering->code = ARENA_ARRAY(room->arena, struct code_html, set->code_count);
+    render_set(rendering, &words, room->arena);
+    struct render_task task = {.rendering = rendering, .words = words, .arena = room->worker};
+    pool_run(room->jobs, &(struct pool_task){.run = render_one, .context = &task, .count = set->code_count});
 }

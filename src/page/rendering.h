@@ -1,7 +1,7 @@
 /* A rendering: every field of a set's codes as HTML in one language. It is made once a code and language, never once
  * a pair: all pages of a set lie in one folder, so the same links serve on each.
  *
- * Lifetime   from rendering_make to rendering_clear: while the pages of its language are made.
+ * Lifetime   that of the arenas that it is made in: while the pages of its language are made.
  * Threads    rendering_make uses several; const after it. */
 #ifndef DIPTYCH_PAGE_RENDERING_H
 #define DIPTYCH_PAGE_RENDERING_H
@@ -14,7 +14,6 @@
 struct cite_html {
     struct html full;
     struct html again; /* right after another of its document; empty: the same as full */
-    uint32_t document; /* equal for references to one document */
 };
 
 /* A code on one axis. */
@@ -24,9 +23,7 @@ struct axis_html {
     const struct html *each; /* AXIS_SOME: one a value of the axis, empty where the code doesn't have it */
     struct html only;        /* AXIS_NAMES: what stands before the names it alone has */
     bool has_own_label;
-    const uint32_t *cite; /* numbers in rendering.cite */
-    uint32_t cite_count;
-    struct html cites; /* the same as one piece */
+    struct html cites; /* what it cites, as one piece */
 };
 
 struct code_html {
@@ -54,17 +51,18 @@ struct rendering {
     const struct html *tool_text;
     const struct html *cause_source;
     const struct html *cause_name; /* parallel to set.cause_number */
-    const struct cite_html *cite;  /* every document or address that an axis cites; equal ones once */
-    uint32_t cite_count;
-    struct arena arena;       /* what belongs to the set */
-    struct arena *code_arena; /* one a code, so that codes are rendered side by side */
+    const struct cite_html *cite;  /* parallel to set.cite */
+};
+
+/* Where a rendering is made. */
+struct rendering_room {
+    struct arena *arena;  /* for what belongs to the set */
+    struct arena *worker; /* one a job, so that codes are rendered side by side */
+    uint32_t jobs;
 };
 
 /* Renders all fields of a set in a language. */
 void rendering_make(struct rendering *rendering, const struct catalog *catalog, const struct set *set,
-                    const struct language *language, uint32_t jobs);
-
-/* Gives the memory back; the rendering is {0} again. */
-void rendering_clear(struct rendering *rendering);
+                    const struct language *language, const struct rendering_room *room);
 
 #endif

@@ -1,8 +1,6 @@
 /* Renderings of axes: see rendering_axis.h. */
 #include "page/rendering_axis.h"
 
-#include "base/map.h"
-
 /* Renders a reference in both forms. */
 static struct cite_html cite_html(const struct words *words, const struct reference *reference, struct arena *arena)
 {
@@ -19,99 +17,35 @@ static struct cite_html cite_html(const struct words *words, const struct refere
     return cite;
 }
 
-/* Returns a number that references to one document share: that of its first reference. */
-static uint32_t document_of(struct map *documents, const struct reference *reference, uint32_t number,
-                            struct arena *arena)
+const struct cite_html *rendering_axis_cites(const struct words *words, struct arena *arena)
 {
-    struct str key = reference->address;
+    const struct set *set = words->set;
+    struct cite_html *cite = ARENA_ARRAY(arena, struct cite_html, set->cite_count);
 
-    if (reference->kind == REFERENCE_DOCUMENT) {
-        struct buf buf = {0};
-        buf_add(&buf, reference->scheme->id);
-        buf_add_byte(&buf, ':');
-        buf_add(&buf, reference->number);
-        key = arena_copy(arena, buf_str(&buf));
-        buf_clear(&buf);
-    }
-    uint32_t first = map_add(documents, key, number);
-    return first == MAP_NONE ? number : first;
-}
-
-static uint32_t count_cites(const struct set *set)
-{
-    uint32_t count = 0;
-
-    for (uint32_t c = 0; c < set->code_count; c++)
-        for (uint32_t i = 0; i < set->axis_count; i++)
-            count += set->code[c].axis[i].cite.count;
-    return count;
-}
-
-void rendering_axis_cites(struct rendering *rendering, const struct words *words)
-{
-    const struct set *set = rendering->set;
-    struct cite_html *cite = ARENA_ARRAY(&rendering->arena, struct cite_html, count_cites(set));
-    struct map map = {0}, documents = {0};
-
-    for (uint32_t c = 0; c < set->code_count; c++) {
-        for (uint32_t i = 0; i < set->axis_count; i++) {
-            const struct reference_list *list = &set->code[c].axis[i].cite;
-            for (uint32_t r = 0; r < list->count; r++) {
-                uint32_t number = rendering->cite_count;
-                struct cite_html html = cite_html(words, &list->item[r], &rendering->arena);
-                if (map_add(&map, html.full.str, number) != MAP_NONE)
-                    continue;
-                html.document = document_of(&documents, &list->item[r], number, &rendering->arena);
-                cite[rendering->cite_count++] = html;
-            }
-        }
-    }
-    rendering->cite = cite;
-    map_clear(&documents);
-    map_clear(&map);
+    for (uint32_t i = 0; i < set->cite_count; i++)
+        cite[i] = cite_html(words, set->cite[i].reference, arena);
+    return cite;
 }
 
 void rendering_axis_cite(const struct rendering *rendering, const uint32_t *before, uint32_t cite, struct buf *html)
 {
     const struct cite_html *this = &rendering->cite[cite];
-    bool is_again = before != NULL && rendering->cite[*before].document == this->document;
+    const struct cite *fact = rendering->set->cite;
+    bool is_again = before != NULL && fact[*before].document == fact[cite].document;
 
     if (before != NULL)
         HTML_ADD(html, ", ");
     html_add(html, is_again && !str_is_empty(this->again.str) ? this->again : this->full);
 }
 
-static bool has_number(const uint32_t *number, uint32_t count, uint32_t wanted)
+/* Returns all that a choice cites. */
+static struct html cites_html(const struct rendering *rendering, const struct axis_choice *choice, struct buf *buf,
+                              struct arena *arena)
 {
-    for (uint32_t i = 0; i < count; i++)
-        if (number[i] == wanted)
-            return true;
-    return false;
-}
-
-/* Finds the numbers of a choice's references, equal ones once. They were gathered from the same lists, so each is
- * there. O(references of the set), which is a few hundred at most: values share them. */
-static void find_cites(const struct rendering *rendering, const struct words *words, const struct reference_list *list,
-                       struct arena *arena, struct axis_html *axis)
-{
-    uint32_t *number = ARENA_ARRAY(arena, uint32_t, list->count);
-    struct buf one = {0}, all = {0};
-
-    for (uint32_t r = 0; r < list->count; r++) {
-        uint32_t found = 0;
-        buf_reset(&one);
-        words_reference(words, &list->item[r], STR(""), &one);
-        while (!str_equal(rendering->cite[found].full.str, buf_str(&one)))
-            found++;
-        if (has_number(number, axis->cite_count, found))
-            continue;
-        rendering_axis_cite(rendering, axis->cite_count > 0 ? &number[axis->cite_count - 1] : NULL, found, &all);
-        number[axis->cite_count++] = found;
-    }
-    axis->cite = number;
-    axis->cites = html_trust(arena_copy(arena, buf_str(&all)));
-    buf_clear(&one);
-    buf_clear(&all);
+    buf_reset(buf);
+    for (uint32_t i = 0; i < choice->number_count; i++)
+        rendering_axis_cite(rendering, i == 0 ? NULL : &choice->number[i - 1], choice->number[i], buf);
+    return html_trust(arena_copy(arena, buf_str(buf)));
 }
 
 static struct html text_html(const struct words *words, const struct text *text, struct arena *arena)
@@ -186,6 +120,7 @@ const struct axis_html *rendering_axis_all(const struct rendering *rendering, co
     const struct code_text *code_text = &code->text[rendering->language->index];
     const struct set_text *set_text = &set->text[rendering->language->index];
     struct axis_html *html = ARENA_ARRAY(arena, struct axis_html, set->axis_count);
+    struct buf buf = {0};
 
     for (uint32_t i = 0; i < set->axis_count; i++) {
         const struct axis_words *own = &code_text->axis[i];
@@ -197,8 +132,9 @@ const struct axis_html *rendering_axis_all(const struct rendering *rendering, co
             html[i].sentence = text_html(words, &own->text, arena);
         else
             axis_sentences(words, &set->axis[i], &code->axis[i], &set_text->axis[i], arena, &html[i]);
-        find_cites(rendering, words, &code->axis[i].cite, arena, &html[i]);
+        html[i].cites = cites_html(rendering, &code->axis[i], &buf, arena);
     }
+    buf_clear(&buf);
     return html;
 }
 

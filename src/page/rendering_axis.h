@@ -8,15 +8,15 @@
 #include "page/rendering.h"
 #include "page/words.h"
 
-/* Gathers all references that the set's axes and its codes' choices cite, each once, in rendering.cite. */
-void rendering_axis_cites(struct rendering *rendering, const struct words *words);
+/* Renders what the codes' choices cite. */
+const struct cite_html *rendering_axis_cites(const struct words *words, struct arena *arena);
 
 /* Returns the code's axes, one for each of the set's; words.code is the code. */
 const struct axis_html *rendering_axis_all(const struct rendering *rendering, const struct words *words,
                                            const struct code *code, struct arena *arena);
 
-/* Appends a cited reference, after a comma and by its shorter label where `before`, the one that it follows, says so;
- * NULL: it is the first. */
+/* Appends a cited reference, an index in set.cite, after a comma and by its shorter label where `before`, the one that
+ * it follows, says so; NULL: it is the first. */
 void rendering_axis_cite(const struct rendering *rendering, const uint32_t *before, uint32_t cite, struct buf *html);
 
 /* Returns the notice that words which the code's axes show are missing in the language, or else stale, or an empty

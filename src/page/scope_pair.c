@@ -72,31 +72,33 @@ GET(row_differs)
     return scope_of_flag(differs(scope, scope_index(scope, hole)));
 }
 
-static bool has_cite(const struct axis_html *axis, uint32_t cite)
+static bool has_cite(const struct axis_choice *choice, uint32_t cite)
 {
-    for (uint32_t i = 0; i < axis->cite_count; i++)
-        if (axis->cite[i] == cite)
+    for (uint32_t i = 0; i < choice->number_count; i++)
+        if (choice->number[i] == cite)
             return true;
     return false;
 }
 
 GET(row_cite)
 {
-    const struct axis_html *a = side_a(scope, scope_index(scope, hole)), *b = side_b(scope, scope_index(scope, hole));
-    const uint32_t *before = a->cite_count > 0 ? &a->cite[a->cite_count - 1] : NULL;
+    uint32_t index = scope_index(scope, hole);
+    const struct axis_choice *a = &scope->set->code[scope->page.a].axis[index];
+    const struct axis_choice *b = &scope->set->code[scope->page.b].axis[index];
+    const uint32_t *before = a->number_count > 0 ? &a->number[a->number_count - 1] : NULL;
     uint32_t first = 0; /* of b that a hasn't: often there is none */
 
-    while (first < b->cite_count && has_cite(a, b->cite[first]))
+    while (first < b->number_count && has_cite(a, b->number[first]))
         first++;
-    if (first == b->cite_count)
-        return scope_of_html(a->cites);
+    if (first == b->number_count)
+        return scope_of_html(side_a(scope, index)->cites);
     struct buf buf = scope_grow(scope);
-    html_add(&buf, a->cites);
-    for (uint32_t i = first; i < b->cite_count; i++) {
-        if (has_cite(a, b->cite[i]))
+    html_add(&buf, side_a(scope, index)->cites);
+    for (uint32_t i = first; i < b->number_count; i++) {
+        if (has_cite(a, b->number[i]))
             continue;
-        rendering_axis_cite(scope->html, before, b->cite[i], &buf);
-        before = &b->cite[i];
+        rendering_axis_cite(scope->html, before, b->number[i], &buf);
+        before = &b->number[i];
     }
     return scope_of_html(html_trust(scope_keep(scope, &buf)));
 }

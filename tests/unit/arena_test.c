@@ -72,6 +72,30 @@ static void test_rewind(void **state)
     arena_clear(&arena);
 }
 
+/* A reset arena is filled anew without asking the system, whatever the sizes; and what it gives is zeroed again. */
+static void test_reset(void **state)
+{
+    (void)state;
+    struct arena arena = {0};
+    size_t footprint = 0;
+
+    for (size_t round = 0; round < 4; round++) {
+        for (size_t i = 0; i < 300; i++) {
+            size_t size = i % 100 == 99 ? 700000 : i * 37 % 3000;
+            char *bytes = arena_alloc(&arena, size);
+            assert_true(is_zero(bytes, size));
+            memset(bytes, 'x', size);
+        }
+        if (round > 0)
+            assert_int_equal(arena_footprint(&arena), footprint);
+        footprint = arena_footprint(&arena);
+        arena_reset(&arena);
+        assert_int_equal(arena_footprint(&arena), footprint);
+    }
+    arena_clear(&arena);
+    assert_int_equal(arena_footprint(&arena), 0);
+}
+
 /* Copies end in NUL for the system's sake, and the NUL isn't counted. */
 static void test_copies(void **state)
 {
@@ -167,5 +191,5 @@ static void test_join(void **state)
 int main(void)
 {
     RUN_TESTS(cmocka_unit_test(test_join), cmocka_unit_test(test_objects), cmocka_unit_test(test_rewind),
-              cmocka_unit_test(test_copies), cmocka_unit_test(test_frozen));
+              cmocka_unit_test(test_reset), cmocka_unit_test(test_copies), cmocka_unit_test(test_frozen));
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "catalog/reference.h"
 #include "support/project.h"
 
 static bool is_writing;
@@ -199,6 +200,32 @@ static void test_cites(void **state)
     assert_str(find_code(set, "5.1.1")->axis[2].cite.item[0].number, "5248");
 }
 
+/* Every reference of an axis has a number, under which an equal one stands; no two numbers stand for equal ones, and
+ * those of one document have one number for it. */
+static void test_numbers(void **state)
+{
+    const struct set *set = &smtp.catalog.set[0];
+    uint32_t seen = 0;
+
+    (void)state;
+    for (uint32_t c = 0; c < set->code_count; c++)
+        for (uint32_t i = 0; i < set->axis_count; i++) {
+            const struct axis_choice *choice = &set->code[c].axis[i];
+            assert_int_equal(choice->number_count, choice->cite.count);
+            for (uint32_t k = 0; k < choice->number_count; k++, seen++)
+                assert_true(reference_equal(set->cite[choice->number[k]].reference, &choice->cite.item[k]));
+        }
+    assert_true(seen > set->cite_count); /* some are cited twice */
+    for (uint32_t a = 0; a < set->cite_count; a++)
+        for (uint32_t b = a + 1; b < set->cite_count; b++) {
+            const struct reference *one = set->cite[a].reference, *other = set->cite[b].reference;
+            assert_false(reference_equal(one, other));
+            assert_int_equal(set->cite[a].document == set->cite[b].document,
+                             one->scheme == other->scheme && str_equal(one->number, other->number) &&
+                                 str_equal(one->address, other->address));
+        }
+}
+
 /* A text that German lacks is the English one and says so; a list comes whole from one language; an empty text is a
  * missing one. */
 static void test_fallback(void **state)
@@ -334,6 +361,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_smtp_is_good),
         cmocka_unit_test(test_facts),
         cmocka_unit_test(test_cites),
+        cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_fallback),
         cmocka_unit_test(test_coverage),
         cmocka_unit_test(test_verdicts),
