@@ -56,10 +56,10 @@ static uint32_t add(struct numbering *numbering, const struct reference *referen
     return number;
 }
 
-static bool has_number(const struct axis_choice *choice, uint32_t wanted)
+bool cites_has(const struct axis_choice *choice, uint32_t number)
 {
     for (uint32_t i = 0; i < choice->number_count; i++)
-        if (choice->number[i] == wanted)
+        if (choice->number[i] == number)
             return true;
     return false;
 }
@@ -71,7 +71,7 @@ static void number_choice(struct numbering *numbering, struct axis_choice *choic
     choice->number = number;
     for (uint32_t i = 0; i < choice->cite.count; i++) {
         uint32_t found = add(numbering, &choice->cite.item[i]);
-        if (!has_number(choice, found))
+        if (!cites_has(choice, found))
             number[choice->number_count++] = found;
     }
 }

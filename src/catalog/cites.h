@@ -11,4 +11,7 @@
  * tells each choice its numbers. O(references). */
 void cites_number(struct load *load, struct set *set);
 
+/* True if the choice cites what has this number. O(what it cites). */
+bool cites_has(const struct axis_choice *choice, uint32_t number);
+
 #endif

@@ -1,6 +1,7 @@
 /* Names of a pair: what differs, and the verdict. See scope.h. */
 #include "page/scope.h"
 
+#include "catalog/cites.h"
 #include "page/rendering_axis.h"
 #include "page/words.h"
 
@@ -72,14 +73,6 @@ GET(row_differs)
     return scope_of_flag(differs(scope, scope_index(scope, hole)));
 }
 
-static bool has_cite(const struct axis_choice *choice, uint32_t cite)
-{
-    for (uint32_t i = 0; i < choice->number_count; i++)
-        if (choice->number[i] == cite)
-            return true;
-    return false;
-}
-
 GET(row_cite)
 {
     uint32_t index = scope_index(scope, hole);
@@ -88,14 +81,14 @@ GET(row_cite)
     const uint32_t *before = a->number_count > 0 ? &a->number[a->number_count - 1] : NULL;
     uint32_t first = 0; /* of b that a hasn't: often there is none */
 
-    while (first < b->number_count && has_cite(a, b->number[first]))
+    while (first < b->number_count && cites_has(a, b->number[first]))
         first++;
     if (first == b->number_count)
         return scope_of_html(side_a(scope, index)->cites);
     struct buf buf = scope_grow(scope);
     html_add(&buf, side_a(scope, index)->cites);
     for (uint32_t i = first; i < b->number_count; i++) {
-        if (has_cite(a, b->number[i]))
+        if (cites_has(a, b->number[i]))
             continue;
         rendering_axis_cite(scope->html, before, b->number[i], &buf);
         before = &b->number[i];

@@ -3,10 +3,10 @@
 # with 3, and the published site is what it was; after it the new site is published and a warning says what is left to do. The next build
 # clears what is left.
 #
-# Three things may go wrong without a word, as long as the site is the right one: closing what was only read, or what isn't needed any more;
+# Four things may go wrong without a word, as long as the site is the right one: closing what was only read, or what isn't needed any more;
 # asking what stands at a path (fstatat), as whoever then opens it asks again; asking when a page was written (fstat), which then is written
-# anew by the next build; and looking at what the last build left (its pages, its
-# record, the program it was made by), for which the new build writes everything instead.
+# anew by the next build; and looking at what the last build left (its pages, its record, the program it was made by), for which the new
+# build writes everything instead.
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=sweep.sh
 . "$DIPTYCH_SOURCE/tests/publish/sweep.sh"
